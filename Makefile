@@ -1,0 +1,44 @@
+# Everything starts here: `make help`.
+
+PORT ?= 8000
+export PORT
+
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+
+.PHONY: help run test test-long lint format lock setup setup-dev python
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: setup ## set everything up and serve hub and provinces (PORT=8000)
+	@$(PY) manage.py trial
+
+test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
+	@$(PY) scripts/test.py
+
+test-long: setup-dev ## the same, and what takes longer
+	@$(PY) scripts/test.py --long
+
+lint: setup-dev ## ruff, djhtml, mypy, missing migrations
+	@$(PY) scripts/lint.py
+
+format: setup-dev ## let ruff and djhtml put the code in shape
+	@$(PY) scripts/lint.py --fix
+
+lock: setup-dev ## pin the newest allowed versions of all requirements, with hashes
+	@for kind in base dev; do \
+		.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+			$$( [ $$kind = dev ] && echo "-c requirements/base.txt" ) \
+			requirements/$$kind.in -o requirements/$$kind.txt || exit 1; done
+
+setup: python
+	@$(PYTHON) scripts/setup.py base
+
+setup-dev: python
+	@$(PYTHON) scripts/setup.py dev
+
+python:
+	@[ -n "$(PYTHON)" ] || { echo "Cần Python 3.11 trở lên; máy này chưa có." >&2; exit 1; }

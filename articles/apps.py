@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("Tin, bài")
+
+    def ready(self) -> None:
+        from articles.describe import describe_article
+        from articles.models import Article
+        from articles.provisioning import provision_conference_kinds, provision_sections
+        from search.registry import searchable
+        from sites.provisioning import add_step
+
+        searchable(Article, describe_article)
+        add_step(provision_sections)
+        add_step(provision_conference_kinds)

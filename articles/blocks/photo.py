@@ -1,0 +1,60 @@
+"""Photos in a body: the picture, what it shows and who took it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock
+
+#: The sizes a photo is offered in, widest last.
+PHOTO_RENDITIONS = ("width-480|format-webp", "width-800|format-webp", "width-1200|format-webp")
+
+
+class BodyImageBlock(ImageChooserBlock):
+    """An image chooser that fetches the renditions of all a body's pictures in one query."""
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
+        """Give an image, or None where it is missing, for each id."""
+        ids = list(values)
+        images = (
+            get_image_model()
+            .objects.prefetch_renditions(*PHOTO_RENDITIONS)
+            .in_bulk([pk for pk in ids if pk is not None])
+        )
+        return [images.get(pk) for pk in ids]
+
+
+class PhotoBlock(blocks.StructBlock):
+    """A photo; one imported without its file keeps its caption and the file's old name."""
+
+    image = BodyImageBlock(required=False, label=_("ảnh"))
+    caption = blocks.CharBlock(required=False, max_length=500, label=_("chú thích"))
+    credit = blocks.CharBlock(required=False, max_length=255, label=_("ảnh của"))
+    alternative_text = blocks.CharBlock(
+        required=False,
+        max_length=255,
+        label=_("văn bản thay thế"),
+        help_text=_("Ảnh cho thấy gì, viết cho người không nhìn được ảnh."),
+    )
+    legacy_file_name = blocks.CharBlock(
+        required=False, max_length=255, label=_("tên tệp ở trang cũ")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Ảnh")
+        template = "articles/blocks/photo.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several photos on one matter."""
+
+    title = blocks.CharBlock(required=False, max_length=200, label=_("tiêu đề"))
+    photos = blocks.ListBlock(PhotoBlock(), min_num=2, label=_("các ảnh"))
+
+    class Meta:
+        icon = "image"
+        label = _("Bộ ảnh")
+        template = "articles/blocks/gallery.html"

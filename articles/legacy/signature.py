@@ -1,0 +1,204 @@
+"""Who signed an article: the last lines of the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.legacy.model import Contribution, Role
+from articles.legacy.names import is_byline_name, is_unit, split_names
+from articles.legacy.patterns import any_of
+from articles.legacy.text import Line, parts_behind
+
+ROLE_WORDS = {
+    "tin": Role.NEWS,
+    "bài": Role.ARTICLE,
+    "bài viết": Role.ARTICLE,
+    "ảnh": Role.PHOTO,
+    "hình ảnh": Role.PHOTO,
+    "tổng hợp": Role.DIGEST,
+    "th": Role.DIGEST,
+    "t/h": Role.DIGEST,
+    "biên soạn": Role.DIGEST,
+}
+#: Labels that name a contributor without one of the four roles.
+OTHER_LABELS = frozenset(
+    "tác giả|thực hiện|người viết|video|clip|đồ họa|đồ hoạ|nội dung".split("|")
+)
+LABEL_WORD = "|".join(
+    sorted((re.escape(word) for word in (*ROLE_WORDS, *OTHER_LABELS)), key=len, reverse=True)
+)
+LABEL = re.compile(
+    rf"(?P<label>\b(?:{LABEL_WORD})(?:(?:\s*[,&/+-]\s*|\s+và\s+|\s+)(?:{LABEL_WORD}))*)\s*:\s*",
+    re.IGNORECASE,
+)
+LABEL_PARTS = re.compile(rf"{LABEL_WORD}", re.IGNORECASE)
+ROLE_BEHIND = re.compile(
+    rf"\s*(?:\(\s*(?P<inside>(?:{LABEL_WORD})(?:\s*[,&/-]\s*(?:{LABEL_WORD}))*)\s*\)"
+    r"|[-–]?\s+(?P<after>tổng hợp|biên soạn))$",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"^\(?\s*(?:theo|nguồn)\s*:?\s+(?P<source>.+?)\)?\.?$", re.IGNORECASE)
+SOURCE_BEHIND = re.compile(
+    r"\s*(?:\(\s*(?:theo|nguồn)\s*:?\s+(?P<inside>[^()]+)\)|[-–]\s*(?:theo|nguồn)\s*:?\s+(?P<after>.+))$",
+    re.IGNORECASE,
+)
+UNIT_BEHIND = re.compile(r"\s*(?:[-–—,]\s*(?P<after>[^-–—,()].*)|\((?P<inside>[^()]+)\))$")
+LONGEST_LINE = 120
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The closing lines, taken apart. `printed` is the line with the names, as it stands."""
+
+    names: str = ""
+    printed: str = ""
+    unit: str = ""
+    source: str = ""
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    printed: list[str] = field(default_factory=list)
+    unit: str = ""
+    source: str = ""
+    contributions: list[Contribution] = field(default_factory=list)
+
+    def has_names(self) -> bool:
+        return bool(self.contributions)
+
+
+def take_signature(lines: Sequence[Line]) -> tuple[list[Line], Signature]:
+    """Split the closing signature off `lines`: the lines that remain, and what it says.
+
+    Read upwards: lines with names, below each perhaps its unit, and a source. The first line
+    that is none of these is text, and everything above it too.
+    """
+    kept = list(lines)
+    found = _Found()
+    while len(kept) > 1 and len(lines) - len(kept) < MOST_LINES:
+        line = _strip_ends(kept[-1].text)
+        above = _strip_ends(kept[-2].text)
+        if not (
+            _read_source(line, found) or _read_byline(line, found) or _read_unit(line, above, found)
+        ):
+            break
+        kept.pop()
+    names = list(dict.fromkeys(found_one.name for found_one in found.contributions))
+    return kept, Signature(
+        names=", ".join(names) if len(found.printed) > 1 else _names_as_printed(found, names),
+        printed="; ".join(found.printed),
+        unit=found.unit,
+        source=found.source,
+        contributions=_merge(found.contributions),
+    )
+
+
+def _strip_ends(text: str) -> str:
+    if len(text) > LONGEST_LINE:
+        return text
+    text = re.sub(r"(?:\./\.|/\.|(?<![A-ZĐ])\.)$", "", text).strip()
+    inside = re.fullmatch(r"[(\[](?P<inside>[^()\[\]]+)[)\]]", text)
+    return inside["inside"].strip() if inside else text
+
+
+def _read_source(line: str, found: _Found) -> bool:
+    match = SOURCE.match(line)
+    if match is None or len(line) > LONGEST_LINE or found.source or _is_sentence(match["source"]):
+        return False
+    found.source = match["source"].strip()
+    return True
+
+
+def _is_sentence(text: str) -> bool:
+    return "," in text and not all(part.strip()[:1].isupper() for part in text.split(","))
+
+
+def _read_byline(line: str, found: _Found) -> bool:
+    """Read a line with names, in any of the printed forms."""
+    if len(line) > LONGEST_LINE:
+        return False
+    labels = list(LABEL.finditer(line))
+    if labels and labels[0].start() == 0:
+        return _read_labelled(line, labels, found)
+    if found.has_names():
+        return False
+    rest, source, unit, roles = line, "", "", tuple[Role, ...]()
+    if match := SOURCE_BEHIND.search(rest):
+        rest, source = rest[: match.start()], match["inside"] or match["after"]
+    if match := ROLE_BEHIND.search(rest):
+        rest, roles = rest[: match.start()], _roles(match["inside"] or match["after"])
+    if not is_byline_name(rest):
+        rest, unit = _split_unit(rest)
+    if not is_byline_name(rest):
+        return False
+    found.printed.insert(0, line)
+    found.source = found.source or source.strip()
+    found.unit = unit or found.unit
+    found.contributions = [Contribution(name, roles) for name in split_names(rest)]
+    return True
+
+
+def _read_labelled(line: str, labels: list[re.Match[str]], found: _Found) -> bool:
+    contributions: list[Contribution] = []
+    for label, behind_label in parts_behind(labels, line):
+        names, unit = behind_label.strip(" ;,.-–"), ""
+        if behind := SOURCE_BEHIND.search(names):
+            names, found.source = names[: behind.start()], behind["inside"] or behind["after"]
+        if not is_byline_name(names):
+            names, unit = _split_unit(names)
+        roles = _roles(label["label"])
+        if is_byline_name(names):
+            contributions += [Contribution(name, roles) for name in split_names(names)]
+        elif is_unit(names):
+            unit = names
+        else:
+            return False
+        found.unit = unit or found.unit
+    found.printed.insert(0, line)
+    found.contributions = contributions + found.contributions
+    return True
+
+
+def _split_unit(text: str) -> tuple[str, str]:
+    """Split "A - Ban B" or "A (Ban B)"; the unit is "" when there is none."""
+    for match in re.finditer(r"\s*[-–—,(]\s*", text):
+        unit = text[match.end() :].rstrip(")")
+        if match.start() and is_unit(unit):
+            return text[: match.start()], unit
+    return text, ""
+
+
+def _read_unit(line: str, above: str, found: _Found) -> bool:
+    """Read a unit on a line of its own, below a line with names."""
+    if found.has_names() or found.unit or len(line) > LONGEST_LINE or not is_unit(line):
+        return False
+    if not _read_byline(above, _Found()):
+        return False
+    found.unit = line
+    return True
+
+
+def _roles(label: str) -> tuple[Role, ...]:
+    found = [ROLE_WORDS.get(match[0].casefold()) for match in LABEL_PARTS.finditer(label)]
+    return tuple(dict.fromkeys(role for role in found if role))
+
+
+def _names_as_printed(found: _Found, names: list[str]) -> str:
+    if not found.printed:
+        return ""
+    labels = list(LABEL.finditer(found.printed[0]))
+    if len(labels) == 1 and labels[0].start() == 0:
+        printed = found.printed[0][labels[0].end() :]
+    else:
+        printed = found.printed[0]
+    return printed if is_byline_name(printed) else ", ".join(names)
+
+
+def _merge(contributions: list[Contribution]) -> tuple[Contribution, ...]:
+    roles: dict[str, tuple[Role, ...]] = {}
+    for contribution in contributions:
+        before = roles.get(contribution.name, ())
+        roles[contribution.name] = tuple(dict.fromkeys((*before, *contribution.roles)))
+    return tuple(Contribution(name, found) for name, found in roles.items())

@@ -1,0 +1,201 @@
+"""What news, events and conferences have in common."""
+
+from datetime import date, datetime, time
+from typing import Any, ClassVar, Self
+
+from django import forms
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from articles.blocks import BodyField, body_photos
+from articles.models.records import Tag
+from library.models import CustomImage
+
+#: The sizes a cover is offered in on a card; a list fetches them all in one query.
+COVER_RENDITIONS = ("fill-400x225|format-webp", "fill-800x450|format-webp")
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Queries about articles of every type."""
+
+    #: What a card shows beside the article's own fields; the type's other table among it.
+    card_relations: ClassVar[tuple[str, ...]] = ("content_type", "eventpage__venue")
+
+    def newest_first(self) -> Self:
+        """Sort by published, else updated, else held; what has no date at all comes last."""
+        return self.order_by(F("listed_at").desc(nulls_last=True), "-pk")
+
+    def for_cards(self) -> Self:
+        """Fetch what a card shows, and not the bodies, in three queries however many cards."""
+        covers = CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS)
+        return (
+            self.defer("body")
+            .select_related(*self.card_relations)
+            .prefetch_related(models.Prefetch("cover", covers))
+        )
+
+
+class Article(Page):
+    """An article of any type; every one is a news item, an event or a conference.
+
+    A table of its own under Wagtail's page, so that a list of all types is one query.
+    """
+
+    lead = models.TextField(_("sapo"), blank=True, help_text=_("Đoạn dẫn in đậm dưới tiêu đề."))
+    body = BodyField(verbose_name=_("nội dung"), blank=True)
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh đại diện"),
+    )
+    signature = models.CharField(
+        _("tác giả (ghi cuối bài)"),
+        max_length=255,
+        blank=True,
+        help_text=_("Như in dưới bài, ví dụ “Tin, ảnh: Minh Anh”."),
+    )
+    signature_unit = models.CharField(_("đơn vị của tác giả"), max_length=255, blank=True)
+    source = models.CharField(
+        _("nguồn"), max_length=255, blank=True, help_text=_("Khi đăng lại bài của nơi khác.")
+    )
+    tags = ParentalManyToManyField(
+        Tag, blank=True, related_name="articles", verbose_name=_("từ khóa")
+    )
+
+    published_at = models.DateTimeField(
+        _("xuất bản lúc"),
+        null=True,
+        blank=True,
+        help_text=_("Bỏ trống để lấy lúc đăng. Bài nhập từ trang cũ không ghi ngày thì để trống."),
+    )
+    updated_at = models.DateTimeField(_("cập nhật lúc"), null=True, blank=True)
+    listed_at = models.DateTimeField(
+        _("xếp theo ngày"),
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text=_("Ngày xuất bản, không có thì ngày cập nhật, không có nữa thì ngày diễn ra."),
+    )
+    imported_from = models.CharField(
+        _("nhập từ dạng trang"), max_length=64, blank=True, editable=False
+    )
+    photos_missing = models.PositiveSmallIntegerField(
+        _("số ảnh còn thiếu"), default=0, editable=False
+    )
+    legacy_read_count = models.PositiveIntegerField(_("lượt đọc ở trang cũ"), null=True, blank=True)
+
+    objects: ClassVar = PageManager.from_queryset(ArticleQuerySet)()
+
+    parent_page_types: ClassVar[list[str]] = ["articles.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=3),
+        index.SearchField("body"),
+        index.FilterField("listed_at"),
+    ]
+
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("cover"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("signature"),
+                FieldPanel("signature_unit"),
+                InlinePanel("contributions", label=_("Đóng góp")),
+                FieldPanel("source"),
+            ],
+            heading=_("Tác giả, nguồn"),
+        ),
+        FieldPanel("tags", widget=forms.CheckboxSelectMultiple),
+    ]
+    settings_panels: ClassVar[list[Panel]] = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at", read_only=True)])],
+            heading=_("Ngày ghi trên bài"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("legacy_read_count"),
+                InlinePanel("legacy_addresses", label=_("Địa chỉ cũ")),
+                InlinePanel("legacy_relations", label=_("Bài liên quan ở trang cũ")),
+            ],
+            heading=_("Từ trang cũ"),
+            classname="collapsed",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("tin, bài")
+        verbose_name_plural = _("tin, bài")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Settle the dates (see `settle_dates`) and count the photos without a picture."""
+        self.settle_dates()
+        self.photos_missing = sum(1 for photo in body_photos(self.body) if not photo["image"])
+        super().save(*args, **kwargs)
+
+    def settle_dates(self) -> None:
+        """Take the dates of an article written here from its publishing, and set the list's date.
+
+        An imported article keeps the dates its old page gave, or none: the day of the import is
+        not a date of the article. Publishing it again later is an update like any other.
+        """
+        if self.live and self.first_published_at:
+            if not self.imported_from and self.published_at is None:
+                self.published_at = self.first_published_at
+            if self.last_published_at and self.last_published_at > self.first_published_at:
+                self.updated_at = self.last_published_at
+        self.listed_at = self.published_at or self.updated_at or self.held_at()
+
+    def held_at(self) -> datetime | None:
+        """Give when it was or will be held; a news item never is."""
+        return None
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the section, its other articles, and the articles before and after."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        siblings = Article.objects.sibling_of(self, inclusive=False).live().public()
+        context |= {
+            "same_section": siblings.newest_first().for_cards()[:6],
+            "newer": self._nearest(siblings, newer=True),
+            "older": self._nearest(siblings, newer=False),
+        }
+        return context
+
+    def _nearest(self, siblings: ArticleQuerySet, *, newer: bool) -> "Article | None":
+        """Give the neighbour in `newest_first` order."""
+        undated = Q(listed_at__isnull=True)
+        same_date = Q(listed_at=self.listed_at) if self.listed_at else undated
+        if newer:
+            dated = Q(listed_at__gt=self.listed_at) if self.listed_at else ~undated
+            after = siblings.filter(dated | same_date & Q(pk__gt=self.pk))
+            return after.order_by(F("listed_at").asc(nulls_first=True), "pk").first()
+        if self.listed_at:
+            before = siblings.filter(
+                Q(listed_at__lt=self.listed_at) | same_date & Q(pk__lt=self.pk) | undated
+            )
+        else:
+            before = siblings.filter(undated, pk__lt=self.pk)
+        return before.newest_first().first()
+
+
+def start_of_day(day: date) -> datetime:
+    """Give the first moment of a day in the install's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,15 @@
+"""Putting a page that a program made into the tree, as an editor would."""
+
+from wagtail.models import Page
+
+from articles.slugs import unique_slug
+
+
+def publish_below(parent: Page, page: Page) -> Page:
+    """Add the page below its parent with a slug of its own, and publish it; give it back."""
+    page.slug = page.slug or unique_slug(page.title, parent)
+    page.locale = parent.locale
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page

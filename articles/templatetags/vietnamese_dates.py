@@ -1,0 +1,96 @@
+"""Dates as Vietnamese readers write them: "Thứ Bảy, 21/11/2026, 15:03"."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from articles.models import EventPage
+
+register = template.Library()
+
+WEEKDAYS = (
+    gettext_lazy("Thứ Hai"),
+    gettext_lazy("Thứ Ba"),
+    gettext_lazy("Thứ Tư"),
+    gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"),
+    gettext_lazy("Thứ Bảy"),
+    gettext_lazy("Chủ Nhật"),
+)
+
+
+@register.filter
+def vietnamese_date(value: date | datetime | None) -> str:
+    """Give the day as "Thứ Bảy, 21/11/2026", of a moment the day in the install's time zone."""
+    if value is None:
+        return ""
+    day = _local(value)
+    return f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}/{day.year}"
+
+
+@register.filter
+def vietnamese_datetime(value: datetime | None) -> str:
+    """Give the moment as "Thứ Bảy, 21/11/2026, 15:03" in the install's time zone."""
+    if value is None:
+        return ""
+    return f"{vietnamese_date(value)}, {vietnamese_time(_local(value).time())}"
+
+
+@register.filter
+def vietnamese_time(value: time | None) -> str:
+    """Give the time as "8:05" or "15:03"."""
+    return f"{value.hour}:{value.minute:02}" if value else ""
+
+
+@register.filter
+def event_when(event: "EventPage") -> str:
+    """Say when an event is held, as exactly as is known: one day or several, times or none."""
+    if event.start_date is None:
+        return _("Chưa rõ ngày")
+    start = _day_and_time(event.start_date, event.start_time)
+    if event.end_date and event.end_date != event.start_date:
+        end = _day_and_time(event.end_date, event.end_time)
+        return _("từ %(start)s đến %(end)s") % {"start": start, "end": end}
+    if event.end_time is None:
+        return start
+    # An en dash without spaces joins two times; alone, the end is put in words.
+    end = vietnamese_time(event.end_time)
+    return (
+        f"{start}–{end}"
+        if event.start_time
+        else _("%(day)s, đến %(end)s")
+        % {
+            "day": start,
+            "end": end,
+        }
+    )
+
+
+@register.filter
+def event_machine_start(event: "EventPage") -> str:
+    """Give the start for `<time datetime>`: a moment, a day where no time is known, or nothing."""
+    return machine_time(event.start_date, event.start_time)
+
+
+def machine_time(day: date | None, at: time | None) -> str:
+    """Give a day, or a moment with its offset, in ISO 8601; empty without a day."""
+    if day is None:
+        return ""
+    if at is None:
+        return day.isoformat()
+    return timezone.make_aware(datetime.combine(day, at)).isoformat()
+
+
+def _local(value: date | datetime) -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _day_and_time(day: date, at: time | None) -> str:
+    return ", ".join(part for part in (vietnamese_date(day), vietnamese_time(at)) if part)

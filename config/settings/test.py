@@ -1,0 +1,17 @@
+"""Settings of the test-suite; DATABASE_URL chooses SQLite (default) or a real PostgreSQL."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
+from config.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "lientinh-test-media"
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+DATABASES["default"]["CONN_MAX_AGE"] = 0

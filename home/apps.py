@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("Trang chủ")
+
+    def ready(self) -> None:
+        from articles.describe import stream_text
+        from home.models import ContentPage
+        from home.provisioning import make_container_and_home
+        from search.registry import Searchable, searchable
+        from sites.provisioning import make_tree_with
+
+        searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
+        make_tree_with(make_container_and_home)

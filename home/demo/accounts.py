@@ -1,0 +1,49 @@
+"""Demo accounts, one a role; everybody knows their password."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+
+from accounts.models import User
+from sites.models import Hub, Province
+from sites.roles import RIGHTS, Role
+
+PASSWORD = "lien-tinh-minh-hoa"  # noqa: S105 - public on purpose; production refuses demo accounts
+DOMAIN = "example.vn"
+
+
+def demo_accounts() -> QuerySet[User]:
+    """Give the demo accounts, the administrator first."""
+    return User.objects.filter(is_demo=True).order_by("-is_superuser", "email")
+
+
+def make_demo_accounts() -> int:
+    """Make the demo accounts that are missing; give how many."""
+    made = _make("quan-tri", "Quản trị nền tảng", None, is_staff=True, is_superuser=True)
+    for local_part, name, group in _staff():
+        made += _make(local_part, name, group)
+    return made
+
+
+def _staff() -> Iterator[tuple[str, str, Group]]:
+    hub = Hub.objects.select_related("editor_group").first()
+    if hub:
+        yield "bien-tap.hub", str(RIGHTS[Role.HUB_EDITOR].label), hub.editor_group
+    for province in Province.objects.filter(parent=None):
+        for role, word, group in (
+            (Role.CHIEF_EDITOR, "truong-ban", province.chief_editor_group),
+            (Role.EDITOR, "bien-tap", province.editor_group),
+            (Role.AUTHOR, "tac-gia", province.author_group),
+        ):
+            yield f"{word}.{province.slug}", f"{RIGHTS[role].label} {province.name}", group
+
+
+def _make(local_part: str, name: str, group: Group | None, **fields: bool) -> bool:
+    email = f"{local_part}@{DOMAIN}"
+    if User.objects.filter(email=email).exists():
+        return False
+    user = User.objects.create_user(email, PASSWORD, last_name=name, is_demo=True, **fields)
+    if group:
+        user.groups.add(group)
+    return True

@@ -1,0 +1,46 @@
+"""Taking away what the demo made, and nothing that anybody else made or uses."""
+
+from django.db import models, transaction
+from wagtail.models import Page, ReferenceIndex
+
+from accounts.models import User
+from home.models import DemoObject
+from library.models import Rendition
+
+
+@transaction.atomic
+def remove() -> tuple[int, list[str]]:
+    """Delete the demo's rows and accounts, whole or not at all.
+
+    Gives how many rows were deleted, and the names of those kept because something that is not
+    the demo's stands below them or uses them.
+    """
+    notes = list(DemoObject.objects.select_related("content_type").order_by("-pk"))
+    pages_first = sorted(notes, key=lambda note: not _is_page(note))
+    kept = []
+    for note in pages_first:
+        row = note.content_type.model_class().objects.filter(pk=note.object_id).first()
+        if row is not None and _is_used(row):
+            kept.append(str(row))
+        elif row is not None:
+            row.delete()
+    User.objects.filter(is_demo=True).delete()
+    DemoObject.objects.all().delete()
+    return len(notes) - len(kept), kept
+
+
+def _is_page(note: DemoObject) -> bool:
+    return issubclass(note.content_type.model_class(), Page)
+
+
+def _is_used(row: models.Model) -> bool:
+    """Tell whether a page has others below it, or anything refers to another row."""
+    if isinstance(row, Page):
+        return row.get_descendants().exists()
+    if ReferenceIndex.get_references_to(row).exists():
+        return True
+    return any(
+        relation.related_model.objects.filter(**{relation.field.name: row.pk}).exists()
+        for relation in row._meta.related_objects
+        if relation.related_model is not Rendition
+    )

@@ -1,0 +1,90 @@
+"""The home page of a province and of the hub."""
+
+from typing import Any, ClassVar
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber, Substr
+from django.utils.translation import gettext_lazy as _
+
+
+from articles.models import Article, EventPage, SectionPage
+from home.models.tree import SiteRootPage
+from sites.models import Province
+from sites.models.subsite import CONTAINER_PATH_LENGTH
+
+LEAD_STORIES = 5
+ARTICLES_A_SECTION = 4
+EVENTS_TO_COME = 5
+NEWEST_ON_THE_HUB = 12
+
+#: Treebeard's path is four characters a level.
+STEP = 4
+
+
+class HomePage(SiteRootPage):
+    """A province's home: the newest, the newest of each section, and events to come."""
+
+    template = "home/home.html"
+    parent_page_types: ClassVar[list[str]] = ["home.ContainerPage"]
+    subpage_types: ClassVar[list[str]] = ["articles.SectionPage", "home.ContentPage"]
+
+    class Meta:
+        verbose_name = _("trang chủ tỉnh")
+        verbose_name_plural = _("trang chủ tỉnh")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add lead stories, sections with their newest, and events to come."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        articles = Article.objects.descendant_of(self).live().public()
+        leads = list(articles.newest_first().for_cards()[:LEAD_STORIES])
+        events = EventPage.objects.descendant_of(self).live().public().to_come()
+        return context | {
+            "leads": leads,
+            "sections": self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads])),
+            "events": list(events.for_cards()[:EVENTS_TO_COME]),
+        }
+
+    def _newest_by_section(self, articles: Any) -> list[tuple[SectionPage, list[Article]]]:
+        """Give each top section with its newest articles, those of sections below it included.
+
+        One query finds them all: articles are numbered within the section that their path runs
+        through. Sections without articles are left out.
+        """
+        top = len(self.path) + STEP
+        numbered = articles.annotate(
+            top_path=Substr("path", 1, top),
+            number=Window(
+                RowNumber(),
+                partition_by=Substr("path", 1, top),
+                order_by=[F("listed_at").desc(nulls_last=True), F("pk").desc()],
+            ),
+        ).filter(number__lte=ARTICLES_A_SECTION)
+        by_section: dict[str, list[Article]] = {}
+        for article in numbered.newest_first().for_cards():
+            by_section.setdefault(article.top_path, []).append(article)
+        sections = SectionPage.objects.child_of(self).live().public().order_by("path")
+        return [(s, by_section[s.path]) for s in sections if s.path in by_section]
+
+
+class HubPage(SiteRootPage):
+    """The hub's home: every province, and the newest across all of them."""
+
+    template = "home/hub.html"
+    parent_page_types: ClassVar[list[str]] = ["home.ContainerPage"]
+    subpage_types: ClassVar[list[str]] = ["home.ContentPage"]
+
+    class Meta:
+        verbose_name = _("trang chủ cổng liên tỉnh")
+        verbose_name_plural = _("trang chủ cổng liên tỉnh")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the provinces and the newest articles, each told its province."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        provinces = list(Province.objects.select_related("site__siteidentity", "container"))
+        by_path = {province.container.path: province for province in provinces}
+        newest = list(
+            Article.objects.live().public().newest_first().for_cards()[:NEWEST_ON_THE_HUB]
+        )
+        for article in newest:
+            article.province = by_path.get(article.path[:CONTAINER_PATH_LENGTH])
+        return context | {"provinces": provinces, "newest": newest}

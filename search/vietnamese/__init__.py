@@ -1,0 +1,40 @@
+"""Vietnamese text analysis for search: pure Python, the same for index and query, on any engine.
+
+An engine indexes `index_tokens(text)` and, in a second field, each of these tokens folded.  It
+translates the tree that `compile_query` makes into its own language, and shows `snippet`.
+"""
+
+from .chunk import Kind, Token
+from .fold import fold
+from .highlight import snippet
+from .matching import Span, matches, spans
+from .normalize import normalize
+from .query import compile_query
+from .synonyms import Group, Synonyms
+from .tokens import index_tokens, tokens_with_offsets
+from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, leaves
+
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "Field",
+    "Group",
+    "Kind",
+    "Leaf",
+    "Node",
+    "Phrase",
+    "Query",
+    "Span",
+    "Synonyms",
+    "Term",
+    "Token",
+    "compile_query",
+    "fold",
+    "index_tokens",
+    "leaves",
+    "matches",
+    "normalize",
+    "snippet",
+    "spans",
+    "tokens_with_offsets",
+]

@@ -1,0 +1,48 @@
+"""Folding: the form of a text without any accent, for readers who type none."""
+
+import unicodedata
+from typing import Final
+
+# Letters that Unicode does not decompose, so that removing marks would leave them as they are.
+_UNDECOMPOSED: Final = {
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "ı": "i",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+}
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base != chr(code):
+            table[code] = base
+    table |= {ord(letter): plain for letter, plain in _UNDECOMPOSED.items()}
+    return table
+
+
+_FOLDED: Final = _table()
+
+
+def fold(text: str) -> str:
+    """The text with every accent removed and đ as d; case and everything else stay.
+
+    Takes any text, composed or not; folding twice changes nothing.
+    """
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
+def is_folded(text: str) -> bool:
+    """Whether the text carries no accent, so that folding would not change it."""
+    return fold(text) == text

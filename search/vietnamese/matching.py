@@ -1,0 +1,76 @@
+"""What a compiled query means: which texts it matches, and where.
+
+This is the reference that every engine's translation is tested against.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from .chunk import Kind
+from .fold import fold
+from .tokens import tokens_with_offsets
+from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term
+
+
+class Span(NamedTuple):
+    """A matched slice `[start:end]` of the text and the leaf of the query that it matches."""
+
+    start: int
+    end: int
+    leaf: Leaf
+
+
+def spans(text: str, query: Query) -> list[Span]:
+    """The slices of the text that the query's leaves match, in order; they may overlap."""
+    analysed = _Analysed(text)
+    found = {span for leaf in query.leaves() for span in analysed.find(leaf)}
+    return sorted(found, key=lambda span: span[:2])
+
+
+def matches(text: str, query: Query) -> bool:
+    """Whether the text has all that the query asks for and nothing that it excludes."""
+    analysed = _Analysed(text)
+    return (
+        bool(query)
+        and all(map(analysed.has, query.clauses))
+        and not any(map(analysed.has, query.excluded))
+    )
+
+
+class _Analysed:
+    def __init__(self, text: str) -> None:
+        self._tokens = tokens_with_offsets(text)
+        self._accented = [token.text for token in self._tokens]
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return list(map(fold, self._accented))
+
+    def has(self, node: Node) -> bool:
+        match node:
+            case AnyOf(options):
+                return any(map(self.has, options))
+            case AllOf(parts):
+                return all(map(self.has, parts))
+            case leaf:
+                return next(self.find(leaf), None) is not None
+
+    def find(self, leaf: Leaf) -> Iterator[Span]:
+        """Where the leaf matches; a phrase is made of words, a term may be an extra too."""
+        forms = self._accented if leaf.field is Field.ACCENTED else self._folded
+        match leaf:
+            case Term(text, prefix=True):
+                size, found = 1, (i for i, form in enumerate(forms) if form.startswith(text))
+            case Term(text):
+                size, found = 1, (i for i, form in enumerate(forms) if form == text)
+            case Phrase(words):
+                size = len(words)
+                found = (
+                    i
+                    for i, form in enumerate(forms)
+                    if form == words[0]
+                    and tuple(forms[i : i + size]) == words
+                    and self._tokens[i + size - 1].kind is Kind.WORD
+                )
+        return (Span(self._tokens[i].start, self._tokens[i + size - 1].end, leaf) for i in found)

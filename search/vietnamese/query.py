@@ -1,0 +1,97 @@
+"""The compiler of a reader's query: text in, a tree out that any engine can translate.
+
+The reader may put a phrase in quotes and a minus before what is not wanted; nothing else is
+syntax, and nothing a reader types is an error.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from .normalize import normalize
+from .routing import Known, KnownPair, decode_typing, to_fold
+from .segment import Segment
+from .synonyms import Synonyms
+from .tree import AllOf, Node, Phrase, Query
+
+LONGEST_QUERY: Final = 500
+"""Letters read of a query; a longer one is a paste, and engines limit their clauses."""
+
+_QUOTED_OR_UNWANTED: Final = re.compile(
+    r'(?P<minus>(?<!\S)-)?["“”«»„](?P<quoted>[^"“”«»„]*)["“”«»„]|(?<!\S)-(?P<unwanted>\w\S*)'
+)
+
+
+class _Typed(NamedTuple):
+    """A part of the query as typed."""
+
+    text: str
+    quoted: bool = False
+    excluded: bool = False
+
+
+def compile_query(
+    text: str,
+    *,
+    vocabulary: Known | None = None,
+    pairs: KnownPair | None = None,
+    synonyms: Synonyms | None = None,
+    prefix: bool = False,
+) -> Query:
+    """Compile what a reader typed.
+
+    `vocabulary` and `pairs` say how many documents of the index have a token, or two neighbouring
+    tokens, in accented normal form; with them raw typing and dropped accents are understood.
+    `synonyms` are the built-in ones unless given.  With `prefix` the last word, unless a space
+    follows it, matches whatever begins with it.  Raises nothing; a query without a word is false.
+    """
+    text = text[:LONGEST_QUERY]
+    if text.isupper():
+        text = text.lower()
+    text = decode_typing(text, vocabulary)
+    parts = _parts(text)
+    if all(part.excluded for part in parts):
+        parts = [part._replace(excluded=False) for part in parts]
+    clauses: list[Node] = []
+    excluded: list[Node] = []
+    neighbours: list[Phrase] = []
+    related: list[str] = []
+    for part in parts:
+        segment = Segment(
+            part.text,
+            synonyms or Synonyms.built_in(),
+            route=lambda words: to_fold(words, vocabulary, pairs),
+            open_end=prefix and part is parts[-1] and not text[-1:].isspace(),
+        )
+        nodes = segment.quotation() if part.quoted else segment.nodes()
+        if part.excluded:
+            excluded += [AllOf(tuple(nodes))] if len(nodes) > 1 else nodes
+            continue
+        clauses += nodes
+        neighbours += segment.pairs()
+        related += segment.related()
+    return Query(
+        _printable(normalize(text)),
+        tuple(dict.fromkeys(clauses)),
+        tuple(excluded),
+        tuple(dict.fromkeys(neighbours)),
+        tuple(dict.fromkeys(related)),
+    )
+
+
+def _parts(text: str) -> list[_Typed]:
+    parts = []
+    done = 0
+    for match in _QUOTED_OR_UNWANTED.finditer(text):
+        parts.append(_Typed(text[done : match.start()]))
+        if match["unwanted"]:
+            parts.append(_Typed(match["unwanted"], excluded=True))
+        else:
+            parts.append(_Typed(match["quoted"], quoted=True, excluded=bool(match["minus"])))
+        done = match.end()
+    parts.append(_Typed(text[done:]))
+    return [part for part in parts if part.text.strip()]
+
+
+def _printable(text: str) -> str:
+    """The text with single spaces and without what no database or page takes."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,73 @@
+"""What the reader meant by the letters typed: raw keys of a keyboard, and accents left out.
+
+Both are judged by what the index holds.  `Known` says how many documents have a token in accented
+normal form, `KnownPair` how many have two tokens one right after the other; 0 is "none".
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from .fold import is_folded
+from .syllable import is_syllable, toneless
+from .telex import decode
+
+Known = Callable[[str], int]
+KnownPair = Callable[[str, str], int]
+
+_RAW: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9]+(?!\w)")
+_LETTER_MARKS: Final = frozenset("ăâđêôơư")
+
+
+def decode_typing(text: str, known: Known | None = None) -> str:
+    """The text with raw Telex or VNI keys turned into syllables.
+
+    A word is raw when it decodes to a syllable of the index and the index lacks it as it stands;
+    then the other words are decoded too where the syllable is the commoner.  Without an index the
+    whole text has to look like raw typing.
+    """
+    decoded = {raw: syllable for raw in _RAW.findall(text) if (syllable := decode(raw.lower()))}
+    if known is None:
+        meant = decoded if text.isascii() and _looks_raw(text, decoded) else {}
+    else:
+        counts = {raw: (known(raw.lower()), known(word)) for raw, word in decoded.items()}
+        raw_found = any(as_meant > as_typed == 0 for as_typed, as_meant in counts.values())
+        meant = {
+            raw: decoded[raw]
+            for raw, (as_typed, as_meant) in counts.items()
+            if raw_found and as_meant > as_typed
+        }
+    return _RAW.sub(lambda match: meant.get(match[0], match[0]), text) if meant else text
+
+
+def _looks_raw(text: str, decoded: dict[str, str]) -> bool:
+    """Whether every word decodes or is a syllable, and more than one tone came out of it."""
+    words = _RAW.findall(text)
+    marked = any(not _LETTER_MARKS.isdisjoint(toneless(word)) for word in decoded.values())
+    return (marked or len(decoded) > 1) and all(
+        word in decoded or is_syllable(word.lower()) for word in words
+    )
+
+
+def to_fold(
+    words: Sequence[str], known: Known | None = None, known_pair: KnownPair | None = None
+) -> list[bool]:
+    """For each word (normal form) whether to look for it without accents.
+
+    All, if the reader typed none or dropped one kind of them; else the words that the index lacks.
+    """
+    if all(map(is_folded, words)) or _accents_dropped(words, known_pair):
+        return [True] * len(words)
+    return [known is not None and not known(word) for word in words]
+
+
+def _accents_dropped(words: Sequence[str], known_pair: KnownPair | None) -> bool:
+    """Whether the pairs of words are so strange that accents must have been dropped."""
+    pairs = [pair for pair in pairwise(words) if not all(map(is_folded, pair))]
+    if known_pair is None or not pairs:
+        return False
+    strange = sum(not known_pair(*pair) for pair in pairs)
+    toned = any(toneless(word) != word for word in words)
+    marked = any(not _LETTER_MARKS.isdisjoint(toneless(word)) for word in words)
+    return strange > (len(pairs) / 2 if toned and marked else 0)

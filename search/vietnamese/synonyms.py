@@ -1,0 +1,139 @@
+"""Abbreviations and the other names of places: groups of forms that mean the same.
+
+The built-in groups are the TSV files in `data/`; an administrator's own groups are added with
+`Synonyms.extended`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from .chunk import Kind
+from .fold import fold
+from .spelling import spelled_with_i
+from .tokens import tokens_with_offsets
+
+Words = tuple[str, ...]
+
+_DATA: Final = files(__package__) / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Forms that mean the same, in normal form.
+
+    `capitals` are forms so short that they mean something else in lower case ("TS", "CT"): they
+    are read only in capitals, and no other form is ever expanded to them.
+    """
+
+    forms: tuple[Words, ...]
+    capitals: tuple[Words, ...] = ()
+
+    @classmethod
+    def of(cls, *forms: str, capitals: Iterable[str] = ()) -> "Group":
+        """A group of forms as people write them: Group.of("GD-ĐT", "Giáo dục và Đào tạo")."""
+        return cls(
+            tuple(dict.fromkeys(words for form in forms for words in _spellings(form))),
+            tuple(dict.fromkeys(words for form in capitals for words in _spellings(form))),
+        )
+
+
+def _spellings(form: str) -> Iterator[Words]:
+    """The words of a form, with y and with i, and the form glued if a sign holds it together."""
+    tokens = tokens_with_offsets(form)
+    words = tuple(token.text for token in tokens if token.kind is Kind.WORD)
+    yield words
+    yield _key(words)
+    for token in tokens:
+        if token.kind is Kind.GLUED and token.text == "".join(words):
+            yield (token.text,)
+
+
+class Synonyms:
+    """Finds the groups that a run of words belongs to; immutable."""
+
+    def __init__(
+        self, groups: Iterable[Group] = (), successors: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Take groups, and pairs of a former name and the name of what it belongs to now."""
+        self._groups = tuple(groups)
+        self._successors = tuple(successors)
+        self._exact: dict[Words, list[Group]] = {}
+        self._folded: dict[Words, list[Group]] = {}
+        self._capitals: dict[Words, list[Group]] = {}
+        self._now: dict[Words, str] = {}
+        for group in self._groups:
+            for form in group.forms:
+                _add(self._exact, _key(form), group)
+                _add(self._folded, _folded_key(form), group)
+            for form in group.capitals:
+                _add(self._capitals, _key(form), group)
+        for former, now in self._successors:
+            for form in _spellings(former):
+                self._now[_folded_key(form)] = now
+                self._now[_key(form)] = now
+        keys = (*self._exact, *self._capitals, *self._now)
+        self.longest = max(map(len, keys), default=0)
+
+    @classmethod
+    @cache
+    def built_in(cls) -> "Synonyms":
+        """The groups that come with the product."""
+        return cls((*_read_abbreviations(), *_read_places()), _rows("former_provinces.tsv"))
+
+    def extended(self, groups: Iterable[Group]) -> "Synonyms":
+        """These groups and more."""
+        return Synonyms((*self._groups, *groups), self._successors)
+
+    def groups(self, words: Words, *, folded: bool, in_capitals: bool) -> Sequence[Group]:
+        """The groups with exactly this form.
+
+        `folded` says that the reader typed no accents, `in_capitals` that the reader wrote the
+        words in capitals and others not.
+        """
+        found = (self._folded if folded else self._exact).get(_key(words), [])
+        return [*found, *self._capitals.get(_key(words), [])] if in_capitals else found
+
+    def successor(self, words: Words) -> str | None:
+        """Where a former province belongs now, if these words, accented or not, name one."""
+        return self._now.get(_key(words))
+
+
+def _key(words: Words) -> Words:
+    return tuple(map(spelled_with_i, words))
+
+
+def _folded_key(words: Words) -> Words:
+    return _key(tuple(map(fold, words)))
+
+
+def _add(index: dict[Words, list[Group]], key: Words, group: Group) -> None:
+    groups = index.setdefault(key, [])
+    if group not in groups:
+        groups.append(group)
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in (_DATA / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, _, rest = line.partition("\t")
+            yield first, rest
+
+
+def _read_abbreviations() -> Iterator[Group]:
+    """Rows of short forms, long forms, and "capitals" if the short ones are ambiguous."""
+    for short, rest in _rows("abbreviations.tsv"):
+        long, _, when = rest.partition("\t")
+        shorts, longs = short.split(" | "), long.split(" | ")
+        if when == "capitals":
+            for meaning in longs:
+                yield Group.of(meaning, capitals=shorts)
+        else:
+            yield Group.of(*shorts, *longs)
+
+
+def _read_places() -> Iterator[Group]:
+    for first, rest in _rows("place_names.tsv"):
+        yield Group.of(first, *rest.split("\t"))

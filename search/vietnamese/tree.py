@@ -1,0 +1,126 @@
+"""The tree of a compiled query: what to match, without the language of any engine.
+
+An engine walks four kinds of nodes.  Leaves name the field they look in and carry a weight by
+which the score of a match is multiplied.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from .fold import fold
+
+
+class Field(Enum):
+    """Which tokens a leaf is compared with: those in normal form, or the folded ones beside."""
+
+    ACCENTED = "accented"
+    FOLDED = "folded"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One token, or with `prefix` any token that begins with the text."""
+
+    text: str
+    field: Field = Field.ACCENTED
+    weight: float = 1.0
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Two or more words, one right after the other."""
+
+    words: tuple[str, ...]
+    field: Field = Field.ACCENTED
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the options has to match."""
+
+    options: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part has to match, anywhere in the text."""
+
+    parts: tuple["Node", ...]
+
+
+Leaf = Term | Phrase
+Node = Term | Phrase | AnyOf | AllOf
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The terms and phrases of a node, in order."""
+    match node:
+        case AnyOf(nodes) | AllOf(nodes):
+            for child in nodes:
+                yield from leaves(child)
+        case _:
+            yield node
+
+
+def folded(node: Node) -> Node:
+    """The node with every leaf in the folded field; options that fold alike become one."""
+    match node:
+        case Term(text):
+            return replace(node, text=fold(text), field=Field.FOLDED)
+        case Phrase(words):
+            return replace(node, words=tuple(map(fold, words)), field=Field.FOLDED)
+        case AnyOf(options):
+            return any_of(*map(folded, options))
+        case AllOf(parts):
+            return AllOf(tuple(map(folded, parts)))
+
+
+def any_of(*options: Node) -> Node:
+    """The options as one node, without those that only repeat an earlier one."""
+    seen: dict[object, Node] = {}
+    for option in options:
+        seen.setdefault(_unweighted(option), option)
+    return AnyOf(tuple(seen.values())) if len(seen) > 1 else options[0]
+
+
+def _unweighted(node: Node) -> Node:
+    return replace(node, weight=1.0) if isinstance(node, Term | Phrase) else node
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A reader's query: all `clauses` have to match, none of `excluded` may.
+
+    `text` is what was understood, in normal form.  `pairs` are the neighbouring words as phrases,
+    for the score only.  `related` are names to suggest beside the results, such as the province
+    that a former one belongs to.  A query without clauses is false and finds nothing.
+    """
+
+    text: str
+    clauses: tuple[Node, ...]
+    excluded: tuple[Node, ...] = ()
+    pairs: tuple[Phrase, ...] = ()
+    related: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """The terms and phrases to find, without the excluded ones."""
+        for clause in self.clauses:
+            yield from leaves(clause)
+
+    def folded(self) -> "Query":
+        """The same query on the folded field alone, to try when the accented one finds nothing."""
+        return replace(
+            self,
+            clauses=tuple(map(folded, self.clauses)),
+            excluded=tuple(map(folded, self.excluded)),
+            pairs=tuple(
+                Phrase(tuple(map(fold, pair.words)), Field.FOLDED, pair.weight)
+                for pair in self.pairs
+            ),
+        )

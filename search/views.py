@@ -1,0 +1,51 @@
+"""The reader's search page."""
+
+from enum import StrEnum
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search.engines.base import Sort
+from search.results import Matches
+from sites.models import Province
+
+RESULTS_A_PAGE = 20
+
+#: Longer queries are cut: nobody types them, and every word costs the engine time.
+LONGEST_QUERY = 300
+
+
+class Scope(StrEnum):
+    """Where a search looks, as in its address."""
+
+    PROVINCE = "tinh"
+    ALL = "tat-ca"
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer a search of this province or of all; the hub always searches all."""
+    text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    subsite = request.subsite
+    scope = Scope.ALL
+    if isinstance(subsite, Province) and request.GET.get("pham-vi") != Scope.ALL:
+        scope = Scope.PROVINCE
+    try:
+        sort = Sort(request.GET.get("sap-xep", Sort.RELEVANCE))
+    except ValueError:
+        sort = Sort.RELEVANCE
+    matches = Matches(text, request, [subsite.pk] if scope is Scope.PROVINCE else None, sort)
+    results = Paginator(matches, RESULTS_A_PAGE).get_page(request.GET.get("trang"))
+    return render(
+        request,
+        "search/search.html",
+        {
+            "query": text,
+            "scope": scope,
+            "sort": sort,
+            "results": results,
+            "total": results.paginator.count,
+        },
+    )

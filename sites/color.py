@@ -1,0 +1,53 @@
+"""Colours of a theme and whether people can read them.
+
+Source: WCAG 2.2, definitions of relative luminance and contrast ratio.
+"""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+#: WCAG 2.2, success criterion 1.4.3: normal text.
+MINIMUM_TEXT_CONTRAST = 4.5
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def is_hex_color(value: str) -> bool:
+    """Tell whether the value is written like #1a2b3c."""
+    return _HEX.fullmatch(value) is not None
+
+
+def relative_luminance(color: str) -> float:
+    """Give the luminance of #rrggbb from 0 (black) to 1 (white)."""
+
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(color[i : i + 2], 16)) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast_ratio(first: str, second: str) -> float:
+    """Give the contrast of two colours from 1 (none) to 21 (black on white)."""
+    darker, lighter = sorted((relative_luminance(first), relative_luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def validate_hex_color(value: str) -> None:
+    """Raise ValidationError unless the value is a colour like #1a2b3c."""
+    if not is_hex_color(value):
+        raise ValidationError(_("Màu viết dạng #1a2b3c: dấu thăng và sáu chữ số thập lục phân."))
+
+
+def validate_carries_white_text(value: str) -> None:
+    """Raise ValidationError unless white text on the colour can be read."""
+    validate_hex_color(value)
+    ratio = contrast_ratio(value, "#ffffff")
+    if ratio < MINIMUM_TEXT_CONTRAST:
+        raise ValidationError(
+            _("Chữ trắng trên màu này khó đọc (tương phản %(ratio).1f, cần ít nhất 4,5)."),
+            params={"ratio": ratio},
+        )

@@ -1,0 +1,223 @@
+"""Reading `provinces.toml`: what administrators declare, checked before anything is made."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.validators import validate_email
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ValidationError as PydanticValidationError
+
+from sites.color import validate_carries_white_text, validate_hex_color
+from sites.toml_lines import Location, TomlLines
+
+HOST_PATTERN = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$"
+
+#: What to do about each kind of mistake that pydantic finds; {…} is filled from its context.
+FIXES = {
+    "extra_forbidden": "không có khóa này; xóa đi hoặc sửa lại cho đúng tên",
+    "missing": "thiếu khóa này; hãy thêm vào",
+    "string_type": "cần một chuỗi trong dấu ngoặc kép",
+    "string_too_short": "đang để trống; hãy điền vào",
+    "string_too_long": "dài quá {max_length} ký tự; hãy viết ngắn lại",
+    "literal_error": "cần một trong các giá trị {expected}",
+    "list_type": "cần một danh sách [ … ]",
+    "tuple_type": "cần một danh sách [ … ]",
+    "model_type": "cần một bảng",
+    "int_type": "cần một số nguyên, không có dấu ngoặc kép",
+    "int_from_float": "cần một số nguyên",
+    "decimal_type": "cần một số, không có dấu ngoặc kép",
+    "greater_than": "cần một số lớn hơn {gt}",
+}
+
+
+class DeclarationError(Exception):
+    """The file is wrong; the message names the file, the line and the fix."""
+
+
+def _color(value: str) -> str:
+    validate_hex_color(value)
+    return value
+
+
+def _dark_color(value: str) -> str:
+    validate_carries_white_text(value)
+    return value
+
+
+def _email(value: str) -> str:
+    if value:
+        validate_email(value)
+    return value
+
+
+def _host(value: str) -> str:
+    if not re.match(HOST_PATTERN, value):
+        raise ValueError("tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError("viết liền không dấu: chữ thường, số và gạch nối")
+    return value
+
+
+def _fits_people(value: str) -> str:
+    if not value.strip():
+        raise ValueError("đang để trống; hãy điền vào")
+    return value.strip()
+
+
+Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_fits_people)]
+Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_fits_people)]
+Line = Annotated[str, StringConstraints(max_length=200)]
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are refused, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Contact(Table):
+    """Where the issuing body is reached."""
+
+    address: Line = ""
+    phone: Annotated[str, StringConstraints(max_length=64)] = ""
+    email: Annotated[str, AfterValidator(_email)] = ""
+
+
+class SectionDeclaration(Table):
+    """A section to begin with and those below it."""
+
+    title: Title
+    children: list["str | SectionDeclaration"] = []
+
+    def walk(self, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+        """Give the titles from the top for this section and all below it, parents first."""
+        path = (*above, self.title)
+        yield path
+        for child in self.children:
+            if isinstance(child, str):
+                child = SectionDeclaration(title=child)
+            yield from child.walk(path)
+
+
+class SubSiteDeclaration(Table):
+    """What the hub and a province declare alike."""
+
+    name: Name
+    host: Annotated[str, StringConstraints(max_length=253), AfterValidator(_host)]
+    site_name: Line = ""
+    issuing_body: Line = ""
+    primary_color: Annotated[str, AfterValidator(_dark_color)] = "#8a1c1c"
+    accent_color: Annotated[str, AfterValidator(_color)] = "#b7791f"
+    contact: Contact = Contact()
+
+
+class ProvinceDeclaration(SubSiteDeclaration):
+    """A province, a city or a commune."""
+
+    slug: Annotated[str, StringConstraints(max_length=50), AfterValidator(_slug)]
+    kind: Literal["tinh", "thanh-pho", "xa", "phuong", "dac-khu"] = "tinh"
+    administrative_centre: Line = ""
+    area_km2: Annotated[Decimal, Field(gt=0, strict=False)] | None = None
+    population: Annotated[int, Field(gt=0)] | None = None
+    neighbours: list[str] = []
+    legacy_portals: list[str] = []
+    import_section: Title = "Tin tức"
+    sections: list[SectionDeclaration] = []
+
+    def section_paths(self) -> list[tuple[str, ...]]:
+        """Give every declared section as the titles that lead to it, parents first."""
+        return [path for section in self.sections for path in section.walk()]
+
+
+class HubDeclaration(SubSiteDeclaration):
+    """The hub."""
+
+
+class Declaration(Table):
+    """The whole file."""
+
+    hub: HubDeclaration
+    province: list[ProvinceDeclaration] = []
+
+
+def read_declaration(path: Path) -> Declaration:
+    """Read and check the file.
+
+    Raises DeclarationError, naming file, line and fix for everything that is wrong.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        raise DeclarationError(f"{path}: không có tệp này.") from None
+    except OSError as error:
+        raise DeclarationError(f"{path}: không đọc được ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise DeclarationError(f"{path}: không phải UTF-8; hãy lưu lại bằng UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DeclarationError(f"{path}: sai cú pháp TOML, {error}; hãy sửa dòng đó.") from None
+    lines = TomlLines(text)
+    try:
+        declaration = Declaration.model_validate(data)
+    except PydanticValidationError as errors:
+        problems = [(error["loc"], _fix(error)) for error in errors.errors()]
+    else:
+        problems = list(_duplicates(declaration))
+    if problems:
+        raise DeclarationError(
+            "\n".join(
+                f"{path}, dòng {lines.of(location)}: {_written(location)}: {fix}."
+                for location, fix in problems
+            )
+        )
+    return declaration
+
+
+def _fix(error: Any) -> str:
+    """Say in Vietnamese what is wrong with a value and what to do."""
+    context = error.get("ctx", {})
+    if template := FIXES.get(error["type"]):
+        return template.format(**context)
+    cause = context.get("error")
+    if isinstance(cause, DjangoValidationError):
+        return "; ".join(cause.messages).rstrip(".")
+    return str(cause or error["msg"])
+
+
+def _written(location: Location) -> str:
+    """Give a location as people write it: province[2].contact.email."""
+    text = ""
+    for part in location:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _duplicates(declaration: Declaration) -> Iterator[tuple[Location, str]]:
+    """Find what two sub-sites must not share, and an import section that nobody declares."""
+    owners = {("host", declaration.hub.host): declaration.hub.name}
+    for index, province in enumerate(declaration.province):
+        for key in ("slug", "host"):
+            value = getattr(province, key)
+            if owner := owners.get((key, value)):
+                yield (
+                    ("province", index, key),
+                    f"“{value}” đã dùng ở {owner}; hãy chọn giá trị khác",
+                )
+            owners[key, value] = province.name
+        paths = province.section_paths()
+        if paths and (province.import_section,) not in paths:
+            yield (
+                ("province", index, "import_section"),
+                f"không có chuyên mục “{province.import_section}” trong sections; hãy thêm vào đó",
+            )
+        if len(paths) != len(set(paths)):
+            yield ("province", index, "sections"), "có hai chuyên mục cùng tên; hãy bỏ bớt một"

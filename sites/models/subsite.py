@@ -1,0 +1,111 @@
+"""The rows that own a sub-site: its pages, host, files and staff."""
+
+from typing import Self
+
+from django.contrib.auth.models import Group
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, Page, Site
+
+#: Treebeard's path is four characters a level; a container stands at level two, under Root.
+CONTAINER_PATH_LENGTH = 8
+
+
+class SubSiteQuerySet(models.QuerySet["SubSite"]):
+    """Queries that provinces and the hub share."""
+
+    def owning(self, page: Page) -> Self:
+        """Narrow to the sub-site in whose tree the page stands (none for Root)."""
+        return self.filter(container__path=page.path[:CONTAINER_PATH_LENGTH])
+
+
+class SubSite(models.Model):
+    """What a province and the hub have in common: a container page and all that hangs on it."""
+
+    name = models.CharField(_("tên"), max_length=100)
+    container = models.OneToOneField(Page, models.PROTECT, related_name="%(class)s")
+    site = models.OneToOneField(Site, models.PROTECT, related_name="%(class)s")
+    collection = models.OneToOneField(Collection, models.PROTECT, related_name="%(class)s")
+    provisioned = models.JSONField(
+        _("những trang đã tạo khi khai báo"),
+        default=dict,
+        editable=False,
+        help_text=_("Tên khai báo → số trang, để lần sau không tạo lại trang đã đổi tên hay xóa."),
+    )
+
+    objects = SubSiteQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def home_url(self) -> str:
+        """The address of the home page, host included."""
+        return f"{self.site.root_url}/"
+
+
+class Hub(SubSite):
+    """The one sub-site that lists all provinces and searches them all."""
+
+    editor_group = models.OneToOneField(Group, models.PROTECT, related_name="hub")
+
+    class Meta:
+        verbose_name = _("cổng liên tỉnh")
+        verbose_name_plural = _("cổng liên tỉnh")
+
+
+class Province(SubSite):
+    """A province, city or commune with a sub-site of its own."""
+
+    class Kind(models.TextChoices):
+        PROVINCE = "tinh", _("Tỉnh")
+        CITY = "thanh-pho", _("Thành phố")
+        COMMUNE = "xa", _("Xã")
+        WARD = "phuong", _("Phường")
+        SPECIAL_ZONE = "dac-khu", _("Đặc khu")
+
+    slug = models.SlugField(_("tên viết liền không dấu"), unique=True)
+    kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices, default=Kind.PROVINCE)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="communes",
+        verbose_name=_("trực thuộc"),
+    )
+
+    author_group = models.OneToOneField(Group, models.PROTECT, related_name="province_authors")
+    editor_group = models.OneToOneField(Group, models.PROTECT, related_name="province_editors")
+    chief_editor_group = models.OneToOneField(
+        Group, models.PROTECT, related_name="province_chief_editors"
+    )
+
+    administrative_centre = models.CharField(_("trung tâm hành chính"), max_length=200, blank=True)
+    area_km2 = models.DecimalField(
+        _("diện tích (km²)"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    population = models.PositiveIntegerField(_("dân số"), null=True, blank=True)
+    neighbours = models.JSONField(_("giáp với"), default=list, blank=True)
+    legacy_portals = models.JSONField(
+        _("dạng trang cũ"),
+        default=list,
+        blank=True,
+        help_text=_("Các dạng cổng cũ của tỉnh, để trang nhập vào tự tìm về đúng tỉnh."),
+    )
+    import_section = models.CharField(
+        _("chuyên mục nhận bài nhập"), max_length=255, default="Tin tức"
+    )
+
+    class Meta:
+        verbose_name = _("tỉnh, thành phố")
+        verbose_name_plural = _("tỉnh, thành phố")
+        ordering = ("slug",)  # đ sorts among the d, as readers expect
+
+    @property
+    def full_name(self) -> str:
+        """Give the name with its kind, as in "Tỉnh Sơn La"."""
+        return f"{self.get_kind_display()} {self.name}"
