@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
+from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from articles.blocks import body_photos
@@ -12,7 +13,6 @@ from articles.models import Article
 from library.models import CustomImage
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
-from wagtail.permissions import page_permission_policy
 
 
 @dataclass(frozen=True)

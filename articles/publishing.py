@@ -6,10 +6,11 @@ from articles.slugs import unique_slug
 
 
 def publish_below(parent: Page, page: Page) -> Page:
-    """Add the page below its parent with a slug of its own, and publish it; give it back."""
+    """Add the page below its parent with a slug of its own, publish it, and give it as it is then."""
     page.slug = page.slug or unique_slug(page.title, parent)
     page.locale = parent.locale
     page.live = False
     parent.add_child(instance=page)
     page.save_revision().publish()
+    page.refresh_from_db()
     return page

@@ -12,6 +12,7 @@ from search.engines import engine
 from search.engines.base import Sort
 from search.models import SearchEntry
 from search.vietnamese import Query, compile_query, snippet
+from sites.middleware import know_sites
 
 #: A piece of text and whether it matched.
 Piece = tuple[str, bool]
@@ -73,7 +74,11 @@ class Matches:
         ids = engine().page_ids(
             query, self.province_ids, self.sort, wanted.start or 0, min(wanted.stop, count)
         )
-        entries = SearchEntry.objects.select_related("page", "province").in_bulk(ids)
+        entries = SearchEntry.objects.select_related(
+            "page", "province__site__root_page__locale"
+        ).in_bulk(ids)
+        sites = {entry.province.site for entry in entries.values() if entry.province}
+        know_sites(self.request, {self.request._wagtail_site, *sites})
         return [self._result(entries[page_id], query) for page_id in ids if page_id in entries]
 
     def _result(self, entry: SearchEntry, query: Query) -> Result:

@@ -8,10 +8,11 @@ from sites.models import Province
 
 
 def subsite(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the sub-site, the province if it is one, and how it presents itself."""
+    """Give templates the sub-site, the province if it is one, its looks, and the hub's address."""
     current = getattr(request, "subsite", None)
     return {
         "subsite": current,
         "province": current if isinstance(current, Province) else None,
+        "hub_url": getattr(request, "hub_url", ""),
         "identity": current and getattr(current.site, "siteidentity", None),
     }

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -39,20 +39,18 @@ class DeclarationError(Exception):
     """The file is wrong; the message names the file, the line and the fix."""
 
 
-def _color(value: str) -> str:
-    validate_hex_color(value)
-    return value
+def _passing(validator: Callable[[str], None]) -> AfterValidator:
+    """Let a validator of Django's check a value that is not empty."""
 
+    def check(value: str) -> str:
+        try:
+            if value:
+                validator(value)
+        except DjangoValidationError as error:
+            raise ValueError("; ".join(error.messages).rstrip(".")) from None
+        return value
 
-def _dark_color(value: str) -> str:
-    validate_carries_white_text(value)
-    return value
-
-
-def _email(value: str) -> str:
-    if value:
-        validate_email(value)
-    return value
+    return AfterValidator(check)
 
 
 def _host(value: str) -> str:
@@ -67,14 +65,14 @@ def _slug(value: str) -> str:
     return value
 
 
-def _fits_people(value: str) -> str:
+def _not_blank(value: str) -> str:
     if not value.strip():
         raise ValueError("đang để trống; hãy điền vào")
     return value.strip()
 
 
-Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_fits_people)]
-Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_fits_people)]
+Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
+Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_not_blank)]
 Line = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -89,7 +87,7 @@ class Contact(Table):
 
     address: Line = ""
     phone: Annotated[str, StringConstraints(max_length=64)] = ""
-    email: Annotated[str, AfterValidator(_email)] = ""
+    email: Annotated[str, _passing(validate_email)] = ""
 
 
 class SectionDeclaration(Table):
@@ -115,8 +113,8 @@ class SubSiteDeclaration(Table):
     host: Annotated[str, StringConstraints(max_length=253), AfterValidator(_host)]
     site_name: Line = ""
     issuing_body: Line = ""
-    primary_color: Annotated[str, AfterValidator(_dark_color)] = "#8a1c1c"
-    accent_color: Annotated[str, AfterValidator(_color)] = "#b7791f"
+    primary_color: Annotated[str, _passing(validate_carries_white_text)] = "#8a1c1c"
+    accent_color: Annotated[str, _passing(validate_hex_color)] = "#b7791f"
     contact: Contact = Contact()
 
 
@@ -187,10 +185,7 @@ def _fix(error: Any) -> str:
     context = error.get("ctx", {})
     if template := FIXES.get(error["type"]):
         return template.format(**context)
-    cause = context.get("error")
-    if isinstance(cause, DjangoValidationError):
-        return "; ".join(cause.messages).rstrip(".")
-    return str(cause or error["msg"])
+    return str(context.get("error") or error["msg"])
 
 
 def _written(location: Location) -> str:

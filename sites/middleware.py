@@ -1,17 +1,19 @@
 """From the request's host to the sub-site that answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from wagtail.models import Site
+from wagtail.models.sites import SiteRootPath
 
 from sites.models import Hub, SubSite
 
 
 class SubSiteMiddleware:
-    """Set `request.subsite` and Wagtail's site of the request, or answer 404 for an unknown host."""
+    """Set the sub-site of the request in one query, or answer 404 for an unknown host."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,14 +22,34 @@ class SubSiteMiddleware:
         hostname, _port = split_domain_port(request.get_host())
         site = (
             Site.objects.filter(hostname=hostname)
-            .select_related("root_page", "province", "hub", "siteidentity")
+            .select_related("root_page__locale", "province", "hub", "siteidentity")
+            .annotate(
+                hub_host=Subquery(Hub.objects.values("site__hostname")[:1]),
+                hub_port=Subquery(Hub.objects.values("site__port")[:1]),
+            )
             .first()
         )
         if site is None:
             return unknown_host(hostname)
         request._wagtail_site = site
         request.subsite = subsite_of(site)
+        request.hub_url = Site(hostname=site.hub_host, port=site.hub_port).root_url + "/"
+        know_sites(request, [site])
         return self.get_response(request)
+
+
+def know_sites(request: HttpRequest, sites: Iterable[Site]) -> None:
+    """Let links to pages of these sites be made in this request without another query.
+
+    Wagtail would ask for all sites of the install, and for the translations of each one's root.
+    The sites come with their root page and its locale.
+    """
+    request._wagtail_cached_site_root_paths = [
+        SiteRootPath(
+            site.pk, site.root_page.url_path, site.root_url, site.root_page.locale.language_code
+        )
+        for site in sites
+    ]
 
 
 def subsite_of(site: Site) -> SubSite | None:

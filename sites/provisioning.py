@@ -22,7 +22,6 @@ from sites.declaration import Declaration, HubDeclaration, ProvinceDeclaration, 
 from sites.models import Hub, Province, SiteIdentity, SubSite
 from sites.roles import Role, grant, make_group
 
-
 #: What of a province's declaration is kept in its row.
 FACTS = {
     "kind",

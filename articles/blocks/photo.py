@@ -5,24 +5,18 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-#: The sizes a photo is offered in, widest last.
-PHOTO_RENDITIONS = ("width-480|format-webp", "width-800|format-webp", "width-1200|format-webp")
+from articles.pictures import pictures_at_hand
 
 
 class BodyImageBlock(ImageChooserBlock):
-    """An image chooser that fetches the renditions of all a body's pictures in one query."""
+    """An image chooser that takes pictures already loaded, else all of a body's in two queries."""
 
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
         """Give an image, or None where it is missing, for each id."""
         ids = list(values)
-        images = (
-            get_image_model()
-            .objects.prefetch_renditions(*PHOTO_RENDITIONS)
-            .in_bulk([pk for pk in ids if pk is not None])
-        )
+        images = pictures_at_hand([pk for pk in ids if pk is not None])
         return [images.get(pk) for pk in ids]
 
 

@@ -120,7 +120,7 @@ def _meeting(title: str, paragraphs: Sequence[str], published: date | None) -> M
     occasion = find_occasion(paragraphs, published)
     if occasion is None:
         return None
-    kind = find_kind(title, occasion.sentence, paragraphs)
+    kind = find_kind(title, occasion.sentence, occasion.is_opening, paragraphs)
     if not kind:
         return None
     people = find_participants(paragraphs)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from articles.legacy.syllables import is_syllable
 from articles.legacy.text import is_capitals
@@ -18,31 +18,32 @@ Casing = dict[tuple[str, ...], Counter[tuple[str, ...]]]
 def restore_sentence_case(title: str, texts: Iterable[str]) -> str:
     """Give a title printed in capitals the case that `texts` print its words in.
 
-    Phrases are looked up longest first. A word that no text has becomes small, unless it cannot
-    be a Vietnamese word (an abbreviation, a number): that stays as printed. A name that occurs
-    in the title only therefore comes out small: the page does not say that it is a name.
+    Each word is looked up in the longest phrase around it. A word that no text has becomes small,
+    unless it cannot be a Vietnamese word (an abbreviation, a number): that stays as printed. A
+    name that occurs in the title only therefore comes out small: the page does not say that it
+    is a name.
     """
     casing = _casing(texts)
     tokens = list(TOKEN.finditer(title))
     folded = [token[0].casefold() for token in tokens]
     pieces: list[str] = []
     position = 0
-    index = 0
-    while index < len(tokens):
-        for length in range(min(LONGEST_PHRASE, len(tokens) - index), 0, -1):
-            printed = casing.get(tuple(folded[index : index + length]))
-            if printed:
-                chosen = printed.most_common(1)[0][0]
-                break
-        else:
-            length, chosen = 1, (_without_model(tokens[index][0]),)
-        for token, word in zip(tokens[index : index + length], chosen, strict=True):
-            pieces += [title[position : token.start()], word]
-            position = token.end()
-        index += length
+    for index, token in enumerate(tokens):
+        word = _printed(index, folded, casing) or _without_model(token[0])
+        pieces += [title[position : token.start()], word]
+        position = token.end()
     restored = "".join([*pieces, title[position:]])
     first = next((i for i, char in enumerate(restored) if char.isalpha()), 0)
     return restored[:first] + restored[first : first + 1].upper() + restored[first + 1 :]
+
+
+def _printed(index: int, folded: Sequence[str], casing: Casing) -> str:
+    """Give a word as the texts print it in the longest phrase it shares with them, or ""."""
+    for length in range(LONGEST_PHRASE, 0, -1):
+        for start in range(max(0, index - length + 1), min(index, len(folded) - length) + 1):
+            if printed := casing.get(tuple(folded[start : start + length])):
+                return printed.most_common(1)[0][0][index - start]
+    return ""
 
 
 def _without_model(word: str) -> str:

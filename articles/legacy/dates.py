@@ -58,7 +58,9 @@ OTHER_DAY = re.compile(
 STATED_YEAR = re.compile(
     rf"(?P<before>\S+\s+)?\bnăm\s+(?P<year>{YEAR})\b(?!\s*[-–/]\s*{YEAR})", re.IGNORECASE
 )
-_NOT_OF_THE_DAY = "đến từ trước sau hết đoạn kỳ tới sinh lập kể tiêu nhìn khóa khoá qua so với cuối"
+_NOT_OF_THE_DAY = (
+    "đến vào từ trước sau hết đoạn kỳ tới sinh lập kể tiêu nhìn khóa khoá qua so với cuối"
+)
 NOT_OF_THE_DAY = frozenset(_NOT_OF_THE_DAY.split())
 
 

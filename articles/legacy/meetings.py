@@ -110,16 +110,20 @@ def kind_as_known(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def find_kind(title: str, opening: str, paragraphs: Sequence[str]) -> str:
+def find_kind(title: str, day: str, is_opening: bool, paragraphs: Sequence[str]) -> str:
     """Give the kind of the meeting an article reports, or "" when it reports none.
 
-    `opening` is the sentence that gives the day. Title and opening decide the kind; a plain
-    "hội nghị" gives way to the more telling word of the other.
+    `day` is the sentence that gives the day; unless it opens the article it is no evidence of its
+    own. Title and opening decide the kind; a plain "hội nghị" gives way to the more telling word
+    of the other.
     """
-    found = [kind_in_title(title), kind_in_opening(opening)]
+    announced, opened = kind_in_title(title), kind_in_opening(day)
     known = kind_as_known(paragraphs)
-    if not any(found) and known:
-        found.append(_kind_as_verb(opening) or known)
+    if not (announced or known or (is_opening and opened)):
+        return ""
+    found = [announced, opened]
+    if not any(found):
+        found = [_kind_as_verb(day), known]
     telling = [kind for kind in found if kind and kind != "hội nghị"]
     return telling[0] if telling else next((kind for kind in found if kind), "")
 

@@ -2,6 +2,8 @@
 
 import re
 
+from articles.legacy.titles import PREFIX
+
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = UPPER.lower()
 #: One syllable of a name: "Thị", "A", "H'Hen", or all in capitals.
@@ -24,6 +26,7 @@ PEN_NAME = re.compile(
 )
 BYLINE_NAME = re.compile(rf"^(?:{SYLLABLE})(?:\s(?:{SYLLABLE})){{0,5}}$")
 NAME_JOINTS = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+")
+ADDRESS = re.compile(rf"^{PREFIX}")
 LONGEST_BYLINE = 90
 
 
@@ -39,6 +42,7 @@ def split_names(text: str) -> list[str]:
 
 def is_one_name(text: str) -> bool:
     """Whether `text` has the shape of one person's name or pen name."""
+    text = ADDRESS.sub("", text)
     if PEN_NAME.match(text):
         return True
     return bool(BYLINE_NAME.match(text)) and not is_unit(text)

@@ -11,8 +11,10 @@ from articles.legacy.patterns import any_of
 from articles.legacy.text import sentences
 
 #: The day stands among the first words of the first paragraphs.
-OPENING_PARAGRAPHS = 3
+OPENING_PARAGRAPHS = 2
 OPENING_WORDS = 14
+#: Further down, a day and a meeting are background.
+REPORT_PARAGRAPHS = 4
 #: The words before it end so.
 OPENING_ENDS = (",", "Vào", "Trong", "(", ")")
 
@@ -52,7 +54,7 @@ AT = re.compile(
 NOT_A_PLACE = re.compile(
     r"^(?:"
     + any_of(
-        """đây|đó|các|những|nhiều|một số|hai|chỗ|thời điểm|điểm cầu|đại hội|kỳ họp|quyết định
+        """đây|đó|các|những|nhiều|một số|hai|chỗ|thời điểm|đại hội|kỳ họp|quyết định
         |nghị quyết|văn bản|kế hoạch|địa phương|cơ sở"""
     )
     + rf"|{FORM}|{MEETING})(?!\w)",
@@ -63,9 +65,13 @@ LONGEST_PLACE = 120
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The sentence that gives the day of a meeting, and the days it names."""
+    """The sentence that gives the day of a meeting, and the days it names.
+
+    `is_opening` says that the day opens the article: what is reported took place on it.
+    """
 
     sentence: str
+    is_opening: bool
     held_from: date | None
     held_to: date | None
 
@@ -76,14 +82,15 @@ def find_occasion(paragraphs: Sequence[str], published: date | None) -> Occasion
     The day opens one of the first paragraphs, or stands in a sentence that says when a meeting
     is held. A later sentence may give all the days of a meeting whose opening came first.
     """
-    chosen = _opening_day(paragraphs) or _day_of_meeting(paragraphs)
+    opening = _opening_day(paragraphs)
+    chosen = opening or _day_of_meeting(paragraphs)
     if chosen is None:
         return None
     sentence, span = chosen
     held_from, held_to = resolve(span, sentence, published)
     if held_from is not None and held_from == held_to:
         held_to = _last_day(paragraphs, held_from)
-    return Occasion(sentence, held_from, held_to)
+    return Occasion(sentence, opening is not None, held_from, held_to)
 
 
 def _opening_day(paragraphs: Sequence[str]) -> tuple[str, DaySpan] | None:
@@ -101,7 +108,7 @@ def _opens(before: str) -> bool:
 
 
 def _day_of_meeting(paragraphs: Sequence[str]) -> tuple[str, DaySpan] | None:
-    for paragraph in paragraphs:
+    for paragraph in paragraphs[:REPORT_PARAGRAPHS]:
         for sentence in sentences(paragraph):
             if not (NAMES_MEETING.search(sentence) and HAPPENS.search(sentence)):
                 continue

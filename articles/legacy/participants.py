@@ -12,9 +12,9 @@ from articles.legacy.text import sentences
 
 #: "chủ trì" of this meeting, not of a task ("giao Sở A chủ trì, phối hợp …").
 CHAIRS = re.compile(
-    r"\b(?P<joint>đồng\s+)?(?:chủ trì|chủ tọa|chủ toạ)"
+    r"\b(?P<joint>đồng\s+)?(?:chủ trì|chủ tọa|chủ toạ|(?<!giám đốc )điều hành)"
     r"(?:,? (?:và )?(?:điều hành|phát biểu|chỉ đạo|kết luận))*"
-    rf"(?=\s*(?:$|[.,;:]\s*$|:|(?:tại\s+)?(?:{FORM}|{MEETING})\b|(?:có|là|gồm|của)\b))",
+    rf"(?=\s*(?:$|[.,;:]\s*$|:|(?:tại\s+)?(?:{FORM}|{MEETING}|điểm cầu)\b|(?:có|là|gồm|của)\b))",
     re.IGNORECASE,
 )
 ATTENDS = re.compile(
@@ -36,6 +36,7 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 IS_PRESENT = re.compile(rf"^[\s,]*{verbs.BEFORE_VERB}{verbs.ATTENDING}\b", re.IGNORECASE)
+BETWEEN_PEOPLE = re.compile(r"[\s,;]*(?:(?:và|cùng|cùng với|với)\s*)?(?:các\s*)?")
 TAUGHT_BY = re.compile(r"\bdo\s+(?:các\s+)?[^;:]{0,40}$", re.IGNORECASE)
 
 
@@ -95,11 +96,19 @@ def _group_ending_with(people: Sequence[Mention], sentence: str) -> list[Mention
     """Give the people listed without other words up to the last one."""
     group = [people[-1]]
     for mention in reversed(people[:-1]):
-        between = sentence[mention.end : group[0].start]
-        if re.fullmatch(r"[\s,;]*(?:(?:và|cùng|cùng với|với)\s*)?(?:các\s*)?", between):
-            group.insert(0, mention)
-        else:
+        if not BETWEEN_PEOPLE.fullmatch(sentence[mention.end : group[0].start]):
             break
+        group.insert(0, mention)
+    return group
+
+
+def _group_starting_with(people: Sequence[Mention], sentence: str) -> list[Mention]:
+    """Give the people listed without other words from the first one on."""
+    group = [people[0]]
+    for mention in people[1:]:
+        if not BETWEEN_PEOPLE.fullmatch(sentence[group[-1].end : mention.start]):
+            break
+        group.append(mention)
     return group
 
 
@@ -141,7 +150,7 @@ def _speakers(sentence: str, people: Sequence[Mention]) -> list[Mention]:
             attending = ATTENDS.search(introduced)
             speakers += group if listed or not attending else group[-1:]
         elif SPEAKS_FIRST.search(before):
-            speakers.append(mention)
+            speakers += _group_starting_with(people[index:], sentence)
     return speakers
 
 

@@ -8,77 +8,16 @@ from articles.legacy.model import Person
 from articles.legacy.names import NAME, is_unit
 from articles.legacy.patterns import any_of
 from articles.legacy.surnames import SURNAMES
+from articles.legacy.titles import (
+    ACADEMIC_TITLES,
+    POST_OPENING,
+    PREFIX,
+    RANK_IN_PREFIX,
+    TITLE_IN_PREFIX,
+    TITLES,
+)
 
-HONORIFIC = (
-    "(?i:"
-    + any_of(
-        """đồng chí|đ/c|đ.c|ông|bà|anh|chị|em|thầy giáo|cô giáo|thầy|cô|nhà giáo|nhà báo|nhà văn
-    |nhà khoa học|luật sư|nghệ nhân|nghệ sĩ|báo cáo viên|giảng viên|chuyên gia|diễn giả|học giả
-    |linh mục|hòa thượng|thượng tọa|già làng"""
-    )
-    + ")"
-)
-RANK = (
-    "(?i:"
-    + any_of(
-        """đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy
-    |thượng úy|trung úy|thiếu úy|chuẩn đô đốc|phó đô đốc"""
-    )
-    + ")"
-)
-#: Academic titles and degrees, with the abbreviation each is known by.
-TITLES = {
-    "phó giáo sư": "PGS",
-    "giáo sư": "GS",
-    "pgs": "PGS",
-    "gs": "GS",
-    "tiến sĩ khoa học": "TSKH",
-    "tiến sỹ khoa học": "TSKH",
-    "tiến sĩ": "TS",
-    "tiến sỹ": "TS",
-    "tskh": "TSKH",
-    "ts": "TS",
-    "thạc sĩ": "ThS",
-    "thạc sỹ": "ThS",
-    "ths": "ThS",
-    "th.s": "ThS",
-    "bác sĩ": "BS",
-    "bác sỹ": "BS",
-    "bs": "BS",
-    "cử nhân": "CN",
-    "kỹ sư": "KS",
-    "ks": "KS",
-    "dược sĩ": "DS",
-    "ds": "DS",
-    "kiến trúc sư": "KTS",
-    "kts": "KTS",
-    "bscki": "BSCKI",
-    "bsckii": "BSCKII",
-    "cki": "CKI",
-    "ckii": "CKII",
-    "nghiên cứu sinh": "NCS",
-    "ncs": "NCS",
-}
-ACADEMIC_TITLES = frozenset(("GS", "PGS"))
-TITLE = f"(?i:{any_of('|'.join(TITLES))})"
-BETWEEN_TITLES = r"(?:\s*[.,-]+\s*|\s+)"
-PREFIX = rf"(?:(?:{HONORIFIC}|{RANK}|{TITLE})(?:\s+(?:là|gồm))?(?:\s*:)?{BETWEEN_TITLES})+"
 MENTION = re.compile(rf"(?<![\w/])(?P<prefix>{PREFIX})?(?P<name>{NAME})(?![\w/])")
-TITLE_IN_PREFIX = re.compile(rf"(?<!\w){TITLE}(?!\w)")
-RANK_IN_PREFIX = re.compile(rf"(?<!\w){RANK}(?!\w)")
-
-POST_OPENING = re.compile(
-    r"(?i:(?:nguyên |quyền )?(?:uv\w*|"
-    + any_of(
-        """ủy viên|uỷ viên|tuv|bí thư|phó|trưởng|chủ tịch|chủ nhiệm|giám đốc|tổng|thứ trưởng
-        |bộ trưởng|vụ trưởng|cục trưởng|chi cục|chánh|hiệu trưởng|viện trưởng|khoa|giảng viên
-        |chuyên viên|chuyên gia|thường trực|thường vụ|tỉnh ủy viên|tỉnh uỷ viên|thành ủy viên
-        |huyện ủy viên|đại biểu|học viện|trung tâm|báo cáo viên|chính ủy|chính uỷ|chính trị viên
-        |chỉ huy|tư lệnh|đội|thẩm phán|kiểm sát viên|đại diện|thành viên|cán bộ|nghiên cứu|bác sĩ
-        |điều phối|quản lý"""
-    )
-    + r")(?!\w))"
-)
 #: Where a post ends and the sentence says what the person did.
 PREDICATE = re.compile(
     rf"(?:^|[\s,]+){verbs.BEFORE_VERB}"
@@ -89,7 +28,8 @@ GROUP_WORD = (
     + any_of(
         """sự|đông đảo|toàn thể|các|một số|hơn|gần|trên|khoảng|đại diện lãnh đạo|đại diện các
         |đại diện một số|đại diện cho|lãnh đạo|thành viên|đại biểu|cán bộ|giáo viên|học viên
-        |thường trực các|thường trực cấp|thường trực huyện|thường trực thành|thủ trưởng|đội ngũ"""
+        |thường trực các|thường trực cấp|thường trực huyện|thường trực thành|thủ trưởng|đội ngũ
+        |hội nghị|hội thảo|tọa đàm|toạ đàm|lớp tập huấn"""
     )
     + r"(?!\w))"
 )
@@ -98,6 +38,7 @@ GROUP = re.compile(
     rf"(?:\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng|cùng với|với)\s+){GROUP_WORD}"
 )
 JOINT = re.compile(r"(?:^|[;:,(“\"]|\s(?:và|cùng|có|gồm|là|do|của|với|nghe|mời|–|-))\s*$")
+LIST_JOINTS = (",", "và", ", và", ";")
 LONGEST_POST = 220
 
 
@@ -149,24 +90,24 @@ def _name_end(match: re.Match[str], text: str) -> int:
 def _is_person(match: re.Match[str], text: str, since_last_name: str | None) -> bool:
     """Whether a match is a person; `since_last_name` is the text since the person before it."""
     name = _name(match, text)
-    if is_unit(name):
+    if is_unit(name) or POST_OPENING.match(text, match.start("name")):
         return False
     if match["prefix"]:
         return True
-    syllables = name.split()
-    if syllables[0].casefold() not in SURNAMES or name.isupper():
+    if name.isupper():
         return False
-    if since_last_name is not None and since_last_name.strip() in (",", "và", ", và", ";"):
-        return True
-    before, behind = text[: match.start()], text[match.start() + len(name) :]
+    before, behind = text[: match.start()].rstrip(), text[match.start() + len(name) :]
     separated = re.match(r"\s*[,(–-]+\s*", behind)
-    if before.rstrip().endswith(";") and len(syllables) > 2:
-        return separated is not None
-    return (
-        JOINT.search(before) is not None
-        and separated is not None
-        and POST_OPENING.match(behind, separated.end()) is not None
-    )
+    has_post = separated is not None and POST_OPENING.match(behind, separated.end()) is not None
+    opens_item = before.endswith((";", ":"))
+    after_person = since_last_name is not None and since_last_name.strip() in LIST_JOINTS
+    if name.split()[0].casefold() not in SURNAMES:
+        return (opens_item or after_person) and has_post
+    if after_person:
+        return True
+    if opens_item and len(name.split()) > 2:
+        return separated is not None or behind.startswith(" và ")
+    return has_post and JOINT.search(before) is not None
 
 
 def _read_titles(prefix: str, post: str) -> tuple[str, str, str]:

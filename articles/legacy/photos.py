@@ -15,7 +15,8 @@ FILE_THEN_CAPTION = re.compile(
     rf"^(?P<file>[^\s:*?\"<>|]{{1,100}}{EXTENSION})\s+(?P<caption>\S.*)$", re.IGNORECASE
 )
 CAPTION_LABEL = re.compile(
-    r"^(?:trong\s+)?(?:ảnh|hình ảnh|hình|chú thích ảnh|ảnh minh họa|ảnh minh hoạ)\s*\d{0,2}\s*:\s*",
+    r"^\(?(?:trong\s+)?(?:ảnh|hình ảnh|hình|chú thích ảnh|ảnh minh họa|ảnh minh hoạ)"
+    r"\s*\d{0,2}\s*:\s*",
     re.IGNORECASE,
 )
 #: "… (Ảnh: A)" and "…. Ảnh: A", at the end of a caption.
@@ -45,6 +46,8 @@ SURE_CAPTION_OPENING = re.compile(
     r"^(?:quang cảnh|toàn cảnh|một số hình ảnh|hình ảnh)\b", re.IGNORECASE
 )
 LONGEST_CAPTION = 300
+#: In words. "Bài, ảnh: A" is no caption with a credit.
+SHORTEST_CAPTION = 3
 LONGEST_UNMARKED_CAPTION = 220
 
 
@@ -59,7 +62,7 @@ def file_name(text: str) -> str:
 def split_credit(caption: str) -> tuple[str, str]:
     """Take the credit off the end of a caption: "…. Ảnh: A", "… (Ảnh: A)"."""
     match = CREDIT.search(caption)
-    if match is None or match.start() == 0:
+    if match is None or len(caption[: match.start()].split()) < SHORTEST_CAPTION:
         return caption, ""
     kept = caption[: match.start()] + (match["stop"] or "")
     return kept.strip(), (match["inside"] or match["after"] or "").strip()
@@ -107,7 +110,7 @@ def is_caption_alone(text: str) -> bool:
     if len(text) > LONGEST_CAPTION or len(sentences(text)) > 2:
         return False
     if label := CAPTION_LABEL.match(text):
-        return not is_byline_name(text[label.end() :])
+        return not is_byline_name(text[label.end() :].rstrip(")"))
     if split_credit(text)[1]:
         return True
     unfinished = text[-1] not in '.:;,?!…”"/'
@@ -121,6 +124,8 @@ def is_caption_alone(text: str) -> bool:
 
 def _photo(text: str, name: str) -> Photo:
     caption, credit = split_credit(CAPTION_LABEL.sub("", text, count=1))
+    if caption.count("(") < caption.count(")"):
+        caption = caption.rstrip(")")
     return Photo(caption, credit, name)
 
 

@@ -17,7 +17,7 @@ BODY = r"(?:(?i:ủy|uỷ|đoàn|hội)\s+)?"
 PROVINCE_PHRASE = re.compile(
     rf"(?<!\w)(?i:tỉnh)\s+{BODY}(?!(?i:ủy|uỷ|đoàn|hội|đội)(?!\w))(?P<place>{PLACE})"
 )
-CITY_PHRASE = re.compile(rf"(?<!\w)(?i:thành phố|tp\.?)\s+(?P<place>{PLACE})")
+CITY_PHRASE = re.compile(rf"(?<!\w)(?i:thành phố|thành ủy|thành uỷ|tp\.?)\s+(?P<place>{PLACE})")
 KIND_OF_PLACE = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 #: Cities named after a person: the bare name is the person.
 NEEDS_CITY = frozenset(("hồ chí minh",))

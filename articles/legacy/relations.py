@@ -1,6 +1,7 @@
 """Lists of other articles below a page: each title printed once or twice, perhaps with its lead."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from articles.legacy.chrome import is_control, is_relation_header
 from articles.legacy.model import Relation
@@ -10,6 +11,7 @@ from articles.legacy.text import Line, fold
 LONG_FOR_A_TITLE = 200
 #: What speaks against an item, the heavier the odder. A title twice, then a lead, is usual.
 NO_PAIR = 2.0
+NO_PAIR_AMONG_PAIRS = 6.0
 PAIR_OF_STRANGERS = 5.0
 PAIR_OF_VARIANTS = 0.5
 TITLE_LIKE_A_LEAD = 2.0
@@ -40,13 +42,15 @@ def read_relations(lines: Sequence[Line]) -> tuple[Relation, ...]:
 
 
 def _divide(texts: Sequence[str]) -> list[Relation]:
+    paired = any(fold(one) == fold(other) for one, other in pairwise(texts))
+    no_pair = NO_PAIR_AMONG_PAIRS if paired else NO_PAIR
     #: For each line: the least cost from there on, and the item that begins there.
     best: list[tuple[float, int, Relation | None]] = [(0.0, 0, None)] * (len(texts) + 1)
     for start in range(len(texts) - 1, -1, -1):
         best[start] = min(
             (
                 (cost + best[start + size][0], size, item)
-                for cost, size, item in _items(texts[start : start + 3])
+                for cost, size, item in _items(texts[start : start + 3], no_pair)
             ),
             key=lambda choice: choice[0],
         )
@@ -60,15 +64,15 @@ def _divide(texts: Sequence[str]) -> list[Relation]:
     return relations
 
 
-def _items(texts: Sequence[str]) -> Iterator[tuple[float, int, Relation]]:
+def _items(texts: Sequence[str], no_pair: float) -> Iterator[tuple[float, int, Relation]]:
     """Give the items that the first of `texts` can begin: cost, number of lines, item."""
     title = texts[0]
     title_cost = TITLE_LIKE_A_LEAD if _is_like_a_lead(title) else 0.0
-    yield NO_PAIR + title_cost, 1, Relation(title)
+    yield no_pair + title_cost, 1, Relation(title)
     if len(texts) < 2:
         return
     lead_cost = 0.0 if _is_like_a_lead(texts[1]) else LEAD_LIKE_A_TITLE
-    yield NO_PAIR + title_cost + lead_cost, 2, Relation(title, texts[1])
+    yield no_pair + title_cost + lead_cost, 2, Relation(title, texts[1])
     pair_cost = _pair_cost(title, texts[1])
     longer = max(title, texts[1], key=len)
     yield pair_cost, 2, Relation(longer)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.legacy.model import Contribution, Role
-from articles.legacy.names import is_byline_name, is_unit, split_names
+from articles.legacy.names import UPPER, is_byline_name, is_unit, split_names
 from articles.legacy.patterns import any_of
 from articles.legacy.text import Line, parts_behind
+from articles.legacy.titles import POST_OPENING
 
 ROLE_WORDS = {
     "tin": Role.NEWS,
@@ -21,12 +22,8 @@ ROLE_WORDS = {
     "biên soạn": Role.DIGEST,
 }
 #: Labels that name a contributor without one of the four roles.
-OTHER_LABELS = frozenset(
-    "tác giả|thực hiện|người viết|video|clip|đồ họa|đồ hoạ|nội dung".split("|")
-)
-LABEL_WORD = "|".join(
-    sorted((re.escape(word) for word in (*ROLE_WORDS, *OTHER_LABELS)), key=len, reverse=True)
-)
+OTHER_LABELS = "tác giả|thực hiện|người viết|video|clip|đồ họa|đồ hoạ|nội dung"
+LABEL_WORD = any_of("|".join((*ROLE_WORDS, OTHER_LABELS)))
 LABEL = re.compile(
     rf"(?P<label>\b(?:{LABEL_WORD})(?:(?:\s*[,&/+-]\s*|\s+và\s+|\s+)(?:{LABEL_WORD}))*)\s*:\s*",
     re.IGNORECASE,
@@ -37,7 +34,15 @@ ROLE_BEHIND = re.compile(
     r"|[-–]?\s+(?P<after>tổng hợp|biên soạn))$",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"^\(?\s*(?:theo|nguồn)\s*:?\s+(?P<source>.+?)\)?\.?$", re.IGNORECASE)
+SOURCE = re.compile(
+    rf"^\(?\s*(?i:theo\s*:?|nguồn(?: tin)?\s*:)\s*(?P<source>[{UPPER}“\"].{{1,70}}?)\)?\.?$"
+)
+DOMAIN = re.compile(
+    r"^\(?\s*(?i:nguồn|theo)\s*:?\s*(?P<source>(?:https?://)?[\w-]+(?:\.[\w-]+)+/?)\)?$"
+)
+DIGEST_OF = re.compile(
+    r"\s*\((?P<role>tổng hợp|biên soạn)\s+(?:theo|từ)\s+(?P<source>[^()]+)\)$", re.I
+)
 SOURCE_BEHIND = re.compile(
     r"\s*(?:\(\s*(?:theo|nguồn)\s*:?\s+(?P<inside>[^()]+)\)|[-–]\s*(?:theo|nguồn)\s*:?\s+(?P<after>.+))$",
     re.IGNORECASE,
@@ -95,6 +100,12 @@ def take_signature(lines: Sequence[Line]) -> tuple[list[Line], Signature]:
     )
 
 
+def is_signature_line(text: str) -> bool:
+    """Whether `text` could close an article: names, labelled or not, or a source."""
+    line = _strip_ends(text)
+    return _read_source(line, _Found()) or _read_byline(line, _Found())
+
+
 def _strip_ends(text: str) -> str:
     if len(text) > LONGEST_LINE:
         return text
@@ -104,7 +115,7 @@ def _strip_ends(text: str) -> str:
 
 
 def _read_source(line: str, found: _Found) -> bool:
-    match = SOURCE.match(line)
+    match = SOURCE.match(line) or DOMAIN.match(line)
     if match is None or len(line) > LONGEST_LINE or found.source or _is_sentence(match["source"]):
         return False
     found.source = match["source"].strip()
@@ -125,7 +136,9 @@ def _read_byline(line: str, found: _Found) -> bool:
     if found.has_names():
         return False
     rest, source, unit, roles = line, "", "", tuple[Role, ...]()
-    if match := SOURCE_BEHIND.search(rest):
+    if match := DIGEST_OF.search(rest):
+        rest, source, roles = rest[: match.start()], match["source"], _roles(match["role"])
+    elif match := SOURCE_BEHIND.search(rest):
         rest, source = rest[: match.start()], match["inside"] or match["after"]
     if match := ROLE_BEHIND.search(rest):
         rest, roles = rest[: match.start()], _roles(match["inside"] or match["after"])
@@ -142,21 +155,23 @@ def _read_byline(line: str, found: _Found) -> bool:
 
 def _read_labelled(line: str, labels: list[re.Match[str]], found: _Found) -> bool:
     contributions: list[Contribution] = []
+    source, unit = found.source, found.unit
     for label, behind_label in parts_behind(labels, line):
-        names, unit = behind_label.strip(" ;,.-–"), ""
+        names = behind_label.strip(" ;,.-–")
         if behind := SOURCE_BEHIND.search(names):
-            names, found.source = names[: behind.start()], behind["inside"] or behind["after"]
+            names, source = names[: behind.start()], behind["inside"] or behind["after"]
         if not is_byline_name(names):
-            names, unit = _split_unit(names)
-        roles = _roles(label["label"])
+            names, its_unit = _split_unit(names)
+            unit = its_unit or unit
         if is_byline_name(names):
+            roles = _roles(label["label"])
             contributions += [Contribution(name, roles) for name in split_names(names)]
         elif is_unit(names):
             unit = names
         else:
             return False
-        found.unit = unit or found.unit
     found.printed.insert(0, line)
+    found.source, found.unit = source, unit
     found.contributions = contributions + found.contributions
     return True
 
@@ -171,8 +186,10 @@ def _split_unit(text: str) -> tuple[str, str]:
 
 
 def _read_unit(line: str, above: str, found: _Found) -> bool:
-    """Read a unit on a line of its own, below a line with names."""
-    if found.has_names() or found.unit or len(line) > LONGEST_LINE or not is_unit(line):
+    """Read a unit, or a post with its unit, on a line of its own below a line with names."""
+    if found.has_names() or found.unit or len(line) > LONGEST_LINE:
+        return False
+    if not (is_unit(line) or POST_OPENING.match(line)):
         return False
     if not _read_byline(above, _Found()):
         return False

@@ -12,10 +12,11 @@ _SURNAMES = (
     "hạng hảng hầu hậu hoa hoàng hồ hồng hờ hứa huỳnh hùng hướng kha khà khang khuất khúc khổng "
     "khương kiều kim kiêm la lã lại lang lâm lầu lèng lê liên liễu liêu lò lô lộc lỗ lù lưu lùng "
     "lừu lương lường lữ lý lỳ ly ma mã mạc mai man mào mẫn mùa mông ngải ngân ngần nghiêm ngô nguỵ "
-    "ngụy nguyễn ngũ nhan nhâm nhữ ninh nông ông phạm phan phàn phí phó phù phùng phương pờ quách "
-    "quan quàng quản quang quyền sa sái sầm sần seo sĩ sình sộng sơn sùng súng tạ tải tăng tần tẩn "
+    "ngụy nguyễn ngũ nhan nhâm nhữ ninh nông ông phạm phan phàn phí phù phùng phương pờ quách "
+    "quan quàng quang quyền sa sái sầm sần seo sĩ sình sộng sơn sùng súng tạ tải tăng tần tẩn "
     "tạ thạch thái tháng thào thân thiều thôi thẩm thịnh thiệu tiêu tiết tô tòng tòng tô tống tôn "
-    "tráng trang triệu trình trịnh trương trần trà tráng từ tưởng ty ứng văn vàng vàng vang vì vi "
-    "viên vương vừ vũ võ xa xín xồng y yên"
+    "tráng trang triệu trình trịnh trương trần trà tráng từ tưởng văn vàng vàng vang vì vi "
+    "viên vương vừ vũ võ xa xín xồng y yên "
+    "moong cụt xeo già thò thền cháng khoàng chang lềnh tếnh ly lý pờ páo sín chẻo"
 )
 SURNAMES = frozenset(_SURNAMES.split())

@@ -1,12 +1,11 @@
 """What news, events and conferences have in common."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django import forms
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
@@ -17,10 +16,12 @@ from wagtail.search import index
 
 from articles.blocks import BodyField, body_photos
 from articles.models.records import Tag
+from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
+from sites.pages import ServedPage, unrestricted
 
-#: The sizes a cover is offered in on a card; a list fetches them all in one query.
-COVER_RENDITIONS = ("fill-400x225|format-webp", "fill-800x450|format-webp")
+#: How many others of the section stand beside an article.
+SAME_SECTION = 6
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -29,9 +30,17 @@ class ArticleQuerySet(PageQuerySet):
     #: What a card shows beside the article's own fields; the type's other table among it.
     card_relations: ClassVar[tuple[str, ...]] = ("content_type", "eventpage__venue")
 
+    def readable(self) -> Self:
+        """Narrow to what every reader may read: live, and neither private nor in anything private."""
+        return self.live().filter(unrestricted())
+
     def newest_first(self) -> Self:
         """Sort by published, else updated, else held; what has no date at all comes last."""
         return self.order_by(F("listed_at").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self) -> Self:
+        """Sort the other way round."""
+        return self.order_by(F("listed_at").asc(nulls_first=True), "pk")
 
     def for_cards(self) -> Self:
         """Fetch what a card shows, and not the bodies, in three queries however many cards."""
@@ -43,7 +52,7 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
-class Article(Page):
+class Article(ServedPage):
     """An article of any type; every one is a news item, an event or a conference.
 
     A table of its own under Wagtail's page, so that a list of all types is one query.
@@ -169,33 +178,45 @@ class Article(Page):
         return None
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the section, its other articles, and the articles before and after."""
+        """Add the newest others of the section, and the articles before and after: one query."""
+        self.load_pictures()
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        siblings = Article.objects.sibling_of(self, inclusive=False).live().public()
-        context |= {
-            "same_section": siblings.newest_first().for_cards()[:6],
-            "newer": self._nearest(siblings, newer=True),
-            "older": self._nearest(siblings, newer=False),
-        }
-        return context
+        return context | self._siblings()
 
-    def _nearest(self, siblings: ArticleQuerySet, *, newer: bool) -> "Article | None":
-        """Give the neighbour in `newest_first` order."""
+    def load_pictures(self) -> None:
+        """Fetch the cover and all the body's pictures, with their renditions, in two queries."""
+        ids = picture_ids(self.body)
+        images = load_pictures([*ids, self.cover_id] if self.cover_id else ids)
+        with loaded_pictures(images):
+            for _block in self.body:
+                pass  # blocks are made of the loaded pictures when they are first looked at
+        if self.cover_id in images:
+            self.cover = images[self.cover_id]
+
+    def _siblings(self) -> dict[str, Any]:
+        """Give the section's newest others, and the neighbours of this in `newest_first` order."""
+        others = Article.objects.sibling_of(self, inclusive=False).readable()
         undated = Q(listed_at__isnull=True)
         same_date = Q(listed_at=self.listed_at) if self.listed_at else undated
-        if newer:
-            dated = Q(listed_at__gt=self.listed_at) if self.listed_at else ~undated
-            after = siblings.filter(dated | same_date & Q(pk__gt=self.pk))
-            return after.order_by(F("listed_at").asc(nulls_first=True), "pk").first()
-        if self.listed_at:
-            before = siblings.filter(
-                Q(listed_at__lt=self.listed_at) | same_date & Q(pk__lt=self.pk) | undated
-            )
-        else:
-            before = siblings.filter(undated, pk__lt=self.pk)
-        return before.newest_first().first()
+        later = Q(listed_at__gt=self.listed_at) if self.listed_at else ~undated
+        earlier = Q(listed_at__lt=self.listed_at) | undated if self.listed_at else Q(pk__in=())
+        after = others.filter(later | same_date & Q(pk__gt=self.pk))
+        before = others.filter(earlier & ~same_date | same_date & Q(pk__lt=self.pk))
+        found = others.filter(
+            Q(pk__in=others.newest_first().values("pk")[:SAME_SECTION])
+            | Q(pk__in=after.oldest_first().values("pk")[:1])
+            | Q(pk__in=before.newest_first().values("pk")[:1])
+        )
+        ordered = list(found.newest_first().for_cards())
+        newer = [other for other in ordered if other.list_key > self.list_key]
+        older = [other for other in ordered if other.list_key < self.list_key]
+        return {
+            "same_section": ordered[:SAME_SECTION],
+            "newer": newer[-1] if newer else None,
+            "older": older[0] if older else None,
+        }
 
-
-def start_of_day(day: date) -> datetime:
-    """Give the first moment of a day in the install's time zone."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    @property
+    def list_key(self) -> tuple[bool, datetime | None, int]:
+        """Give what `newest_first` sorts by, to compare articles with: the newest is the greatest."""
+        return (self.listed_at is not None, self.listed_at, self.pk)

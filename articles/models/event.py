@@ -24,8 +24,8 @@ class EventQuerySet(ArticleQuerySet):
     def to_come(self) -> Self:
         """Narrow to what is not over today, the nearest first."""
         return (
-            self.annotate(last_day=Coalesce("end_date", "start_date"))
-            .filter(last_day__gte=timezone.localdate())
+            self.alias(ends_on=Coalesce("end_date", "start_date"))
+            .filter(ends_on__gte=timezone.localdate())
             .order_by("start_date", F("start_time").asc(nulls_first=True), "pk")
         )
 

@@ -9,11 +9,12 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 
 from articles.models.article import Article
+from sites.pages import ServedPage
 
 ARTICLES_A_PAGE = 20
 
 
-class SectionPage(Page):
+class SectionPage(ServedPage):
     """An index of the articles in it and in the sections below it."""
 
     intro = models.TextField(_("giới thiệu"), blank=True)
@@ -35,7 +36,7 @@ class SectionPage(Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the sections below and one page of articles; past the last page is the last page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        articles = Article.objects.descendant_of(self).live().public().newest_first()
+        articles = Article.objects.descendant_of(self).readable().newest_first()
         paginator = Paginator(articles.for_cards(), ARTICLES_A_PAGE)
         context["articles"] = paginator.get_page(request.GET.get("trang"))
         context["subsections"] = SectionPage.objects.child_of(self).live().public().order_by("path")

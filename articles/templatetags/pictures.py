@@ -6,8 +6,7 @@ from typing import Any
 from django import template
 from wagtail.images.models import AbstractRendition
 
-from articles.blocks.photo import PHOTO_RENDITIONS
-from articles.models.article import COVER_RENDITIONS
+from articles.pictures import COVER_RENDITIONS, PHOTO_RENDITIONS
 from library.models import CustomImage
 
 register = template.Library()
@@ -30,6 +29,12 @@ def srcset(renditions: Sequence[AbstractRendition]) -> str:
     """Give the sizes as a `srcset`; a small picture is not enlarged, so each width comes once."""
     by_width = {rendition.width: rendition.url for rendition in renditions}
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+
+
+@register.filter
+def photo_credit(photo: Any) -> str:
+    """Give who took a photo of a body: as said there, else as the library has it."""
+    return photo["credit"] or getattr(photo["image"], "credit", "")
 
 
 @register.filter

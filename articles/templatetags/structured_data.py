@@ -48,7 +48,7 @@ def _event(event: EventPage) -> dict[str, Any]:
         "name": event.title,
         "startDate": machine_time(event.start_date, event.start_time),
         "endDate": machine_time(
-            event.end_date or event.end_time and event.start_date, event.end_time
+            event.end_date or (event.end_time and event.start_date), event.end_time
         ),
     }
     if event.venue:

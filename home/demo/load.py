@@ -1,7 +1,6 @@
 """Putting the demo content of a province into its site, and taking it away again."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from articles.models import (
-    Article,
     ConferenceKind,
     ConferencePage,
     ConferenceSession,

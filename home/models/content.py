@@ -8,9 +8,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from articles.blocks import BodyField
+from sites.pages import ServedPage
 
 
-class ContentPage(Page):
+class ContentPage(ServedPage):
     """A page that stands outside the news: no date, no author."""
 
     body = BodyField(verbose_name=_("nội dung"), blank=True)

@@ -6,22 +6,19 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 
-
 from articles.models import Article, EventPage, SectionPage
-from home.models.tree import SiteRootPage
+from sites.middleware import know_sites
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
+from sites.pages import STEP, ServedPage, unrestricted
 
 LEAD_STORIES = 5
 ARTICLES_A_SECTION = 4
 EVENTS_TO_COME = 5
 NEWEST_ON_THE_HUB = 12
 
-#: Treebeard's path is four characters a level.
-STEP = 4
 
-
-class HomePage(SiteRootPage):
+class HomePage(ServedPage):
     """A province's home: the newest, the newest of each section, and events to come."""
 
     template = "home/home.html"
@@ -35,9 +32,9 @@ class HomePage(SiteRootPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add lead stories, sections with their newest, and events to come."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        articles = Article.objects.descendant_of(self).live().public()
+        articles = Article.objects.descendant_of(self).readable()
         leads = list(articles.newest_first().for_cards()[:LEAD_STORIES])
-        events = EventPage.objects.descendant_of(self).live().public().to_come()
+        events = EventPage.objects.descendant_of(self).readable().to_come()
         return context | {
             "leads": leads,
             "sections": self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads])),
@@ -62,11 +59,13 @@ class HomePage(SiteRootPage):
         by_section: dict[str, list[Article]] = {}
         for article in numbered.newest_first().for_cards():
             by_section.setdefault(article.top_path, []).append(article)
-        sections = SectionPage.objects.child_of(self).live().public().order_by("path")
+        sections = (
+            SectionPage.objects.child_of(self).live().filter(unrestricted()).order_by("path")
+        )
         return [(s, by_section[s.path]) for s in sections if s.path in by_section]
 
 
-class HubPage(SiteRootPage):
+class HubPage(ServedPage):
     """The hub's home: every province, and the newest across all of them."""
 
     template = "home/hub.html"
@@ -80,10 +79,15 @@ class HubPage(SiteRootPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the provinces and the newest articles, each told its province."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        provinces = list(Province.objects.select_related("site__siteidentity", "container"))
+        provinces = list(
+            Province.objects.select_related(
+                "site__siteidentity", "site__root_page__locale", "container"
+            )
+        )
+        know_sites(request, [request._wagtail_site, *(province.site for province in provinces)])
         by_path = {province.container.path: province for province in provinces}
         newest = list(
-            Article.objects.live().public().newest_first().for_cards()[:NEWEST_ON_THE_HUB]
+            Article.objects.readable().newest_first().for_cards()[:NEWEST_ON_THE_HUB]
         )
         for article in newest:
             article.province = by_path.get(article.path[:CONTAINER_PATH_LENGTH])

@@ -24,7 +24,7 @@ _LETTER: Final = rf"[\w{MARKS}{INVISIBLE}]"
 _JOINT: Final = "[-\u2010\u2011\u2013./,&'\u02bc\u2018\u2019\u00b4`]"
 _GLUE: Final = frozenset("-\u2010\u2011\u2013&'\u02bc\u2018\u2019\u00b4`")
 
-CHUNK: Final = re.compile(rf"{_LETTER}++(?:{_JOINT}{_LETTER}++)*+")
+CHUNK: Final = re.compile(rf"{_LETTER}++(?:{_JOINT}{_LETTER}++){{0,15}}+")
 
 _PART: Final = re.compile(rf"(?:[^\W_\u02bc]|[{MARKS}{INVISIBLE}])+")
 _SHAPE: Final = re.compile(
@@ -108,22 +108,26 @@ def _token(raw: str) -> str:
 def _date_or_document(raw: str, shape: re.Match[str]) -> tuple[list[Token], list[Token]]:
     words = _words(raw, *shape.span())
     if shape["document"]:
-        return words, [Token(_glue(words), *shape.span(), Kind.DOCUMENT)]
+        return words, [_cut(_glue(words), *shape.span(), Kind.DOCUMENT)]
     tokens = dates.read_date(shape[0])
     return words, [Token(token, *shape.span(), Kind.DATE) for token in tokens]
 
 
 def _number(shape: re.Match[str]) -> tuple[list[Token], list[Token]]:
     """The words and the extras of a number and its unit: "1.200m2" is one word, "35,5ha" two."""
-    start, end = shape.span("number")
-    sign = numbers.fraction_at(shape["number"])
+    number, (start, end) = shape["number"], shape.span("number")
+    sign = numbers.fraction_at(number)
     unit = _token(shape[0][end - start :])
     if sign is None:
-        return [Token(numbers.digits(shape["number"]) + unit, *shape.span())], []
-    whole = Token(numbers.digits(shape["number"][:sign]), start, start + sign)
-    fraction = Token(shape["number"][sign + 1 :] + unit, start + sign + 1, shape.end())
-    tokens = numbers.decimal_tokens(shape["number"], sign)
-    return [whole, fraction], [Token(token, start, end, Kind.DECIMAL) for token in tokens]
+        return [_cut(numbers.digits(number) + unit, *shape.span())], []
+    whole = _cut(numbers.digits(number[:sign]), start, start + sign)
+    fraction = _cut(number[sign + 1 :] + unit, start + sign + 1, shape.end())
+    tokens = numbers.decimal_tokens(number, sign)
+    return [whole, fraction], [_cut(token, start, end, Kind.DECIMAL) for token in tokens]
+
+
+def _cut(text: str, start: int, end: int, kind: Kind = Kind.WORD) -> Token:
+    return Token(text[:LONGEST_TOKEN], start, end, kind)
 
 
 def _glue(pieces: list[Token]) -> str:

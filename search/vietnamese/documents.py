@@ -7,7 +7,7 @@ from .normalize import MARKS
 _LETTERS: Final = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]){{0,9}}\d{{0,2}}"
 
 SHAPE: Final = (
-    rf"\d{{1,5}}(?:/[12]\d{{3}}[-/]{_LETTERS}(?:[-/&]{_LETTERS}){{0,4}}"
+    rf"\d{{1,5}}(?:[-/][12]\d{{3}}[-/]{_LETTERS}(?:[-/&]{_LETTERS}){{0,4}}"
     rf"|[-/]{_LETTERS}(?:[-/&]{_LETTERS}){{1,4}}|/[A-ZĐ]{{2,}}\d{{0,2}})"
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .matching import Span, spans
+from .matching import Span, spans_to_show
 from .tree import Leaf, Phrase, Query
 
 ELLIPSIS: Final = "…"
@@ -17,9 +17,10 @@ def snippet(text: str, query: Query, *, length: int = 240) -> list[tuple[str, bo
     """The best passage of at most `length` characters in pieces, True for those that match.
 
     The pieces keep the original spelling; "…" stands where the passage breaks off inside the text.
-    Where nothing matches with its accents, what matches without them is shown, else the beginning.
+    A part of the query that matches only without its accents is marked too; where nothing matches
+    the beginning is shown.
     """
-    found = spans(text, query) or spans(text, query.folded())
+    found = spans_to_show(text, query)
     start, end = _passage(text, found, length)
     pieces = [(ELLIPSIS, False)] if start and not _sentence_start(text, start, start) else []
     done = start

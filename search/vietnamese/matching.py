@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .chunk import Kind
 from .fold import fold
 from .tokens import tokens_with_offsets
-from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term
+from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, folded, leaves
 
 
 class Span(NamedTuple):
@@ -25,6 +25,14 @@ def spans(text: str, query: Query) -> list[Span]:
     """The slices of the text that the query's leaves match, in order; they may overlap."""
     analysed = _Analysed(text)
     found = {span for leaf in query.leaves() for span in analysed.find(leaf)}
+    return sorted(found, key=lambda span: span[:2])
+
+
+def spans_to_show(text: str, query: Query) -> list[Span]:
+    """The slices to mark for a reader: what does not match with its accents, matches without."""
+    analysed = _Analysed(text)
+    shown = (c if analysed.has(c) else folded(c) for c in query.clauses)
+    found = {span for clause in shown for leaf in leaves(clause) for span in analysed.find(leaf)}
     return sorted(found, key=lambda span: span[:2])
 
 

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-SHAPE: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+[.,]\d+"
+SHAPE: Final = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+[.,]\d+"
+)
 """A number with thousands, a fraction, or both, in the Vietnamese or the English manner."""
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,})", re.ASCII)

@@ -7,6 +7,7 @@ syntax, and nothing a reader types is an error.
 import re
 from typing import Final, NamedTuple
 
+from .fold import is_folded
 from .normalize import normalize
 from .routing import Known, KnownPair, decode_typing, to_fold
 from .segment import Segment
@@ -44,10 +45,13 @@ def compile_query(
     `synonyms` are the built-in ones unless given.  With `prefix` the last word, unless a space
     follows it, matches whatever begins with it.  Raises nothing; a query without a word is false.
     """
+    if synonyms is None:
+        synonyms = Synonyms.built_in()
     text = text[:LONGEST_QUERY]
     if text.isupper():
         text = text.lower()
-    text = decode_typing(text, vocabulary)
+    text = decode_typing(text, vocabulary, abbreviations=synonyms)
+    bare = is_folded(text)
     parts = _parts(text)
     if all(part.excluded for part in parts):
         parts = [part._replace(excluded=False) for part in parts]
@@ -58,7 +62,8 @@ def compile_query(
     for part in parts:
         segment = Segment(
             part.text,
-            synonyms or Synonyms.built_in(),
+            synonyms,
+            bare=bare,
             route=lambda words: to_fold(words, vocabulary, pairs),
             open_end=prefix and part is parts[-1] and not text[-1:].isspace(),
         )

@@ -5,7 +5,7 @@ normal form, `KnownPair` how many have two tokens one right after the other; 0 i
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,17 +17,24 @@ Known = Callable[[str], int]
 KnownPair = Callable[[str, str], int]
 
 _RAW: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9]+(?!\w)")
+_MUCH_COMMONER: Final = 3
 _LETTER_MARKS: Final = frozenset("ăâđêôơư")
 
 
-def decode_typing(text: str, known: Known | None = None) -> str:
+def decode_typing(
+    text: str, known: Known | None = None, *, abbreviations: Container[str] = ()
+) -> str:
     """The text with raw Telex or VNI keys turned into syllables.
 
     A word is raw when it decodes to a syllable of the index and the index lacks it as it stands;
-    then the other words are decoded too where the syllable is the commoner.  Without an index the
-    whole text has to look like raw typing.
+    then the other words are decoded too where the syllable is much commoner.  Without an index the
+    whole text has to look like raw typing.  Of `abbreviations` none is decoded ("TW").
     """
-    decoded = {raw: syllable for raw in _RAW.findall(text) if (syllable := decode(raw.lower()))}
+    decoded = {
+        raw: syllable
+        for raw in _RAW.findall(text)
+        if raw.lower() not in abbreviations and (syllable := decode(raw.lower()))
+    }
     if known is None:
         meant = decoded if text.isascii() and _looks_raw(text, decoded) else {}
     else:
@@ -36,7 +43,7 @@ def decode_typing(text: str, known: Known | None = None) -> str:
         meant = {
             raw: decoded[raw]
             for raw, (as_typed, as_meant) in counts.items()
-            if raw_found and as_meant > as_typed
+            if raw_found and as_meant > _MUCH_COMMONER * as_typed
         }
     return _RAW.sub(lambda match: meant.get(match[0], match[0]), text) if meant else text
 
@@ -53,18 +60,27 @@ def _looks_raw(text: str, decoded: dict[str, str]) -> bool:
 def to_fold(
     words: Sequence[str], known: Known | None = None, known_pair: KnownPair | None = None
 ) -> list[bool]:
-    """For each word (normal form) whether to look for it without accents.
+    """For each word of an accented query whether to look for it without accents.
 
-    All, if the reader typed none or dropped one kind of them; else the words that the index lacks.
+    Takes words in normal form.  All are, if the reader dropped one kind of accents; else the words
+    that the index lacks.
     """
-    if all(map(is_folded, words)) or _accents_dropped(words, known_pair):
+    if _accents_dropped(words, known_pair):
         return [True] * len(words)
     return [known is not None and not known(word) for word in words]
 
 
 def _accents_dropped(words: Sequence[str], known_pair: KnownPair | None) -> bool:
-    """Whether the pairs of words are so strange that accents must have been dropped."""
-    pairs = [pair for pair in pairwise(words) if not all(map(is_folded, pair))]
+    """Whether the pairs of words are so strange that accents must have been dropped.
+
+    One strange pair is enough if the words have only tones, or only marks of letters; else it
+    takes more than half.  Pairs without accents or with a number say nothing.
+    """
+    pairs = [
+        pair
+        for pair in pairwise(words)
+        if not all(map(is_folded, pair)) and not any(map(str.isdigit, pair))
+    ]
     if known_pair is None or not pairs:
         return False
     strange = sum(not known_pair(*pair) for pair in pairs)

@@ -32,12 +32,14 @@ class Segment:
         text: str,
         synonyms: Synonyms,
         *,
+        bare: bool,
         route: Callable[[Sequence[str]], list[bool]],
         open_end: bool = False,
     ) -> None:
-        """Take the text; `route` says of each word whether to look for it without accents.
+        """Take the text; `bare` says that the whole query has no accents.
 
-        With `open_end` the last word is only the beginning of one.
+        If it has some, `route` says of each word whether to look for it without them.  With
+        `open_end` the last word is only the beginning of one.
         """
         tokens = tokens_with_offsets(text)
         self._text = text
@@ -46,7 +48,8 @@ class Segment:
         self._extras = [token for token in tokens if token.kind is not Kind.WORD]
         self._words = _with_numerals(tuple(token.text for token in self._tokens))
         self._whole = max(len(self._words) - open_end, 0)
-        self._folded = route(self._words[: self._whole])
+        self._bare = bare
+        self._folded = [True] * self._whole if bare else route(self._words[: self._whole])
 
     def nodes(self) -> list[Node]:
         """What has to match, in the order of the words."""
@@ -61,15 +64,11 @@ class Segment:
         return [*nodes, *map(_beginning, self._words[self._whole :])]
 
     def quotation(self) -> list[Node]:
-        """The words as they stand, as one phrase, with accents if there are any."""
-        match self._words:
-            case ():
-                return []
-            case (word,):
-                node: Node = Term(word)
-            case words:
-                node = Phrase(words)
-        return [folded(node) if all(map(is_folded, self._words)) else node]
+        """The words as they stand, as one phrase."""
+        if not self._words:
+            return []
+        node = _as_written(self._words)
+        return [folded(node) if self._bare else node]
 
     def pairs(self) -> list[Phrase]:
         """Each two neighbouring words, in the field where both can be found."""
@@ -92,10 +91,8 @@ class Segment:
 
     def _says_number(self, at: int) -> bool:
         """Whether the word is the "số" of "nghị quyết số 29", which may as well be left out."""
-        if (
-            self._words[at] not in ("số", "so")
-            or not "".join(self._words[at + 1 : at + 2]).isdigit()
-        ):
+        following = self._words[at + 1] if at + 1 < len(self._words) else ""
+        if self._words[at] not in ("số", "so") or not following.isdigit():
             return False
         before = fold(" ".join(self._words[:at]))
         return before.endswith(tuple(map(fold, documents.KINDS.values())))
@@ -147,7 +144,7 @@ class Segment:
         if not tokens:
             return None
         words = self._words[at:end]
-        options: list[Node] = [Term(tokens[0]), Phrase(words)]
+        options: list[Node] = [Term(tokens[0]), _as_written(words)]
         number = words[:2] if words[1:2] and words[1].isdigit() else words[:1]
         for short in words[len(number) :]:
             if short in documents.KINDS:
@@ -164,16 +161,18 @@ class Segment:
             groups = self._synonyms.groups(
                 words,
                 folded=any(self._folded[at:end]),
-                in_capitals=all(self._typed(i).isupper() for i in range(at, end)),
+                in_capitals=self._in_capitals(at, end),
             )
             if others := [form for group in groups for form in _others(group, words)]:
-                if self._spaced(at, end):
-                    parts = tuple(map(self._word, range(at, end)))
-                    typed: Node = AllOf(parts) if len(parts) > 1 else parts[0]
-                else:
-                    typed = Phrase(words)
-                return any_of(self._routed(at, end, typed), *others), end
+                return any_of(self._typed(at, end), *others), end
         return None
+
+    def _typed(self, at: int, end: int) -> Node:
+        """The words as typed: side by side if a sign holds them together, else anywhere."""
+        if not self._spaced(at, end):
+            return self._routed(at, end, Phrase(self._words[at:end]))
+        parts = tuple(map(self._word, range(at, end)))
+        return AllOf(parts) if len(parts) > 1 else parts[0]
 
     def _joined(self, at: int) -> _Step | None:
         """Words that a sign holds together: glued or side by side; decimals; a score."""
@@ -196,8 +195,8 @@ class Segment:
             return None
         return self._routed(at, at + 1, Term(word), Term(str(roman_value(word)))), at + 1
 
-    def _typed(self, at: int) -> str:
-        return self._text[self._tokens[at].start : self._tokens[at].end]
+    def _in_capitals(self, at: int, end: int) -> bool:
+        return all(self._text[token.start : token.end].isupper() for token in self._tokens[at:end])
 
     def _spaced(self, at: int, end: int) -> bool:
         """Whether spaces stand between the words from `at` to `end`."""
@@ -229,7 +228,7 @@ def _beginning(word: str) -> Node:
     return any_of(Term(word, prefix=True), weak)
 
 
-def _as_written(words: Words, weight: float) -> Node:
+def _as_written(words: Words, weight: float = 1.0) -> Node:
     return Phrase(words, weight=weight) if len(words) > 1 else Term(words[0], weight=weight)
 
 

@@ -42,7 +42,7 @@ oo c ng
 ua -
 uâ n ng t y
 uê - ch n nh u
-uô c i m n ng t
+uô c i m n ng p t
 uơ -
 uy - ch n nh p t u
 uya -

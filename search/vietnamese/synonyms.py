@@ -58,13 +58,13 @@ class Synonyms:
         self, groups: Iterable[Group] = (), successors: Iterable[tuple[str, str]] = ()
     ) -> None:
         """Take groups, and pairs of a former name and the name of what it belongs to now."""
-        self._groups = tuple(groups)
+        self.all_groups = tuple(groups)
         self._successors = tuple(successors)
         self._exact: dict[Words, list[Group]] = {}
         self._folded: dict[Words, list[Group]] = {}
         self._capitals: dict[Words, list[Group]] = {}
         self._now: dict[Words, str] = {}
-        for group in self._groups:
+        for group in self.all_groups:
             for form in group.forms:
                 _add(self._exact, _key(form), group)
                 _add(self._folded, _folded_key(form), group)
@@ -85,7 +85,11 @@ class Synonyms:
 
     def extended(self, groups: Iterable[Group]) -> "Synonyms":
         """These groups and more."""
-        return Synonyms((*self._groups, *groups), self._successors)
+        return Synonyms((*self.all_groups, *groups), self._successors)
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word is a form by itself, accented or not."""
+        return (word,) in self._exact or (word,) in self._folded
 
     def groups(self, words: Words, *, folded: bool, in_capitals: bool) -> Sequence[Group]:
         """The groups with exactly this form.

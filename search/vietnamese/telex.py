@@ -72,6 +72,8 @@ def _vni(raw: str) -> tuple[str, str]:
             if tone:
                 raise _Undecodable
             tone = _VNI_TONES[key]
+        elif key in "678" and tone and len(letters) == 1:
+            raise _Undecodable  # "u17" is a team; the mark of "ứ" is typed before its tone
         elif key == "6":
             _replace_last(letters, _HATS)
         elif key == "7":

@@ -23,7 +23,9 @@ class SubSite(models.Model):
     """What a province and the hub have in common: a container page and all that hangs on it."""
 
     name = models.CharField(_("tên"), max_length=100)
-    container = models.OneToOneField(Page, models.PROTECT, related_name="%(class)s")
+    container = models.OneToOneField(
+        Page, models.PROTECT, related_name="%(class)s_contained"  # a page's `province` is not this
+    )
     site = models.OneToOneField(Site, models.PROTECT, related_name="%(class)s")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="%(class)s")
     provisioned = models.JSONField(

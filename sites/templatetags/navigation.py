@@ -1,12 +1,12 @@
-"""Where the reader is and where one can go: menu, breadcrumb, hub."""
+"""Where the reader is and where one can go: menu and breadcrumb."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from wagtail.models import Page
+from django.http import HttpRequest
 
-from sites.models import Hub
+from sites.pages import Surroundings, surroundings
 
 register = template.Library()
 
@@ -22,43 +22,32 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def main_navigation(context: dict[str, Any]) -> list[Place]:
-    """Give the top sections of the sub-site that are in its menu, in one query."""
+    """Give the top sections of the sub-site that are in its menu."""
     request = context.get("request")
-    site = getattr(request, "_wagtail_site", None)
-    if site is None:
+    place = _surroundings(request)
+    if place is None:
         return []
-    pages = (
-        Page.objects.child_of(site.root_page)
-        .live()
-        .in_menu()
-        .order_by("path")
-        .values_list("title", "slug")
-    )
     return [
-        Place(title, url := f"/{slug}/", is_current=request.path.startswith(url))
-        for title, slug in pages
+        Place(page.title, url := f"/{page.slug}/", is_current=request.path.startswith(url))
+        for page in place.menu
     ]
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumb(context: dict[str, Any], page: Page) -> list[Place]:
-    """Give the pages between the home page and this one, in one query or none."""
-    site = getattr(context.get("request"), "_wagtail_site", None)
-    if site is None or page.depth - site.root_page.depth < 2:
+def breadcrumb(context: dict[str, Any]) -> list[Place]:
+    """Give the pages between the home page and the page that is served."""
+    request = context.get("request")
+    place = _surroundings(request)
+    if place is None:
         return []
-    root = site.root_page
-    ancestors = (
-        page.get_ancestors()
-        .filter(depth__gt=root.depth, path__startswith=root.path)
-        .order_by("depth")
-        .values_list("title", "url_path")
-    )
-    return [Place(title, f"/{path.removeprefix(root.url_path)}") for title, path in ancestors]
+    root = request._wagtail_site.root_page
+    return [Place(page.title, f"/{page.url_path.removeprefix(root.url_path)}") for page in place.above]
 
 
-@register.simple_tag(takes_context=True)
-def hub_link(context: dict[str, Any]) -> Hub | None:
-    """Give the hub that stands beside this sub-site, in one query; None on the hub itself."""
-    if isinstance(context.get("subsite"), Hub):
+def _surroundings(request: HttpRequest | None) -> Surroundings | None:
+    """Give the surroundings found while serving the page, or find those of no page, once."""
+    if getattr(request, "_wagtail_site", None) is None:
         return None
-    return Hub.objects.select_related("site").first()
+    if not hasattr(request, "surroundings"):
+        request.surroundings = surroundings(request)
+    return request.surroundings

@@ -12,7 +12,7 @@ from articles.legacy.chrome import is_comment_line
 from articles.legacy.counters import read_counters
 from articles.legacy.model import LegacyArticle
 from articles.legacy.sections import split_sections
-from articles.legacy.text import Line, Page, is_capitals
+from articles.legacy.text import Line, Page, fold, is_capitals
 
 slug = "arrow_breadcrumb"
 look = "trang có đường dẫn chuyên mục bằng mũi tên (“Tin tức → Chuyên mục”)"
@@ -68,8 +68,16 @@ def _crumbs(text: str) -> tuple[str, ...]:
 
 
 def _title(lines: Sequence[Line]) -> Sequence[Line]:
-    """Give the lines of the title: one, or all in capitals that open the page."""
+    """Give the lines of the title: one, or those in capitals that open the page, without the
+    repetition that follows them."""
     capitals = 0
     while capitals < len(lines) and is_capitals(lines[capitals].text):
         capitals += 1
+    for count in range(1, capitals):
+        if _words(lines[:count]) == _words(lines[count:capitals]):
+            return lines[:count]
     return lines[: max(1, capitals)]
+
+
+def _words(lines: Sequence[Line]) -> str:
+    return fold(" ".join(line.text for line in lines))

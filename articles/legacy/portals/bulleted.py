@@ -11,6 +11,7 @@ from articles.legacy.chrome import ends_article, is_control, is_relation_header
 from articles.legacy.counters import is_details_line
 from articles.legacy.model import LegacyArticle
 from articles.legacy.sections import split_sections
+from articles.legacy.signature import is_signature_line
 from articles.legacy.text import Line, Page, is_capitals
 
 slug = "bulleted"
@@ -108,6 +109,7 @@ def _is_side_block(group: Group) -> bool:
     label = group[0].text
     return (
         len(label) <= LONGEST_SIDE_LABEL
+        and not is_signature_line(label)
         and (is_capitals(label) or label[-1:] not in (".", "”", '"'))
         and all(len(line.text) <= LONGEST_SIDE_LINE for line in group)
     )
@@ -125,4 +127,16 @@ def _content(groups: Sequence[Group]) -> list[Group]:
             break
         elif content or group[0].text:
             content.append(group)
-    return content
+    return content[_menu_length(groups, content) :]
+
+
+def _menu_length(groups: Sequence[Group], content: Sequence[Group]) -> int:
+    """Count the bullets of a menu: they stand before the title, and the details behind it.
+
+    A sentence before the details is the lead, and the title then stands before it.
+    """
+    details = next((i for i, group in enumerate(groups) if is_details_line(group[0].text)), 0)
+    before = [group for group in groups[:details] if group in content]
+    if before and before[-1][-1].text.endswith((".", "…")):
+        before.pop()
+    return max(0, len(before) - 1)

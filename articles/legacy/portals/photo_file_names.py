@@ -14,7 +14,7 @@ from articles.legacy.text import Page
 slug = "photo_file_names"
 look = "trang để lộ tên tệp ảnh, dưới bài có “Có thể bạn quan tâm”, “Tin cùng chuyên mục”"
 
-SHORTEST_PARAGRAPH = 80
+SHORTEST_PARAGRAPH = 40
 
 
 def recognises(page: Page) -> float:

@@ -54,7 +54,7 @@ def ban_flower(sheet: Sheet, x: float, y: float, size: float, turn: float) -> No
     for n in range(5):
         bend = 0.5 - n * 0.12
         filament = _along(x, y, turn + 2.7 + n * 0.22, size * (0.72 - 0.05 * n), -bend)
-        sheet.stroke(filament, mix(light, rose, 0.2), size * 0.022)
+        sheet.stroke(filament, mix(rose, plum, 0.2), size * 0.024)
         sheet.disc(*filament[-1], size * 0.036, gold)
     sheet.disc(x, y, size * 0.06, mix(plum, green, 0.25))
 
@@ -78,11 +78,13 @@ def ban_bud(sheet: Sheet, x: float, y: float, size: float, angle: float) -> None
     sheet.pen.polygon(_petal(x, y, angle, size * 0.48, size * 0.34, blunt=0.4), fill=green)
 
 
-def ban_branch(sheet: Sheet, start: Point, angle: float, length: float, flowers: int) -> None:
+def ban_branch(
+    sheet: Sheet, start: Point, angle: float, length: float, flowers: int, curl: float = 0.28
+) -> None:
     """A long bent branch with flowers, buds and leaves along it."""
     bark = mix(sheet.palette.ground, "#000000", 0.25)
     chance = sheet.chance
-    bend = chance.uniform(-0.28, 0.28)
+    bend = chance.uniform(-curl, curl)
     spine: list[Point] = []
     for n in range(41):
         share = n / 40
@@ -165,11 +167,11 @@ def lotus_stem(sheet: Sheet, x: float, top: float, foot: float, colour: str) -> 
     sheet.stroke(points, colour, 9 * sheet.unit)
 
 
-def rosette(sheet: Sheet, x: float, y: float, radius: float) -> None:
+def rosette(sheet: Sheet, x: float, y: float, radius: float, outer: int = 16) -> None:
     """A lotus seen from above: rings of petals around the pod, as on old stone bases."""
     _, deep, blush, cream, blue, gold = sheet.palette.threads
     rings = (
-        (16, 1.0, 0.34, mix(blue, cream, 0.12)),
+        (outer, 1.0, 5.4 / outer, mix(blue, cream, 0.12)),
         (12, 0.82, 0.36, deep),
         (10, 0.64, 0.34, mix(deep, blush, 0.55)),
         (8, 0.46, 0.3, blush),
@@ -190,3 +192,24 @@ def rosette(sheet: Sheet, x: float, y: float, radius: float) -> None:
         sheet.disc(
             x + away * cos(angle), y + away * sin(angle), radius * 0.024, mix(gold, deep, 0.5)
         )
+
+
+def orange(sheet: Sheet, x: float, y: float, radius: float, green: str, *, cut: bool) -> None:
+    """An orange, whole with two leaves or ``cut`` across so that its segments show."""
+    skin, flesh = "#d9822b", "#eba04a"
+    sheet.disc(x, y, radius, skin)
+    if cut:
+        sheet.disc(x, y, radius * 0.9, sheet.palette.light)
+        for n in range(10):
+            angle = 2 * pi * (n + 0.5) / 10
+            wedge = _petal(x, y, angle, radius * 0.84, radius * 0.47, blunt=0.66)
+            sheet.pen.polygon(wedge, fill=flesh)
+        sheet.disc(x, y, radius * 0.09, sheet.palette.light)
+        return
+    for reach in (0.76, 0.5, 0.24):
+        sheet.ring(x, y, radius * reach, mix(skin, flesh, 0.55), radius * 0.025)
+    for angle, size in ((-0.9, 1.1), (pi + 0.9, 0.9)):
+        leaf = _petal(x, y - radius * 0.5, angle, radius * size, radius * 0.46, blunt=0.5)
+        sheet.pen.polygon(leaf, fill=green)
+        vein = _along(x, y - radius * 0.5, angle, radius * size * 0.9, 0.0)
+        sheet.pen.line(vein, fill=mix(green, sheet.palette.light, 0.35), width=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin
 
 from .palette import Point, Sheet, height_at, mix, swell
@@ -44,7 +45,7 @@ def hills(
         curve = _curve(sheet, base, sheet.height * (0.075 + 0.035 * share), 3)
         colour = mix(*shades, share)
         _fill_below(sheet, curve, colour)
-        light = mix(colour, sheet.palette.light, 0.26)
+        light = mix(colour, sheet.palette.light, 0.34)
         sheet.pen.line(curve, fill=light, width=round(3 * sheet.unit))
         gap = sheet.unit * (9 + 10 * share)
         for row in range(1, rows + 1):
@@ -54,7 +55,12 @@ def hills(
 
 
 def ridges(
-    sheet: Sheet, top: float, bottom: float, shades: tuple[str, str], layers: int = 4, lift: float = 0.2
+    sheet: Sheet,
+    top: float,
+    bottom: float,
+    shades: tuple[str, str],
+    layers: int = 4,
+    lift: float = 0.2,
 ) -> None:
     """High mountains: broken ridge lines with a lit side under every crest."""
     for n in range(layers):
@@ -63,13 +69,33 @@ def ridges(
         line = _ridge(sheet, base, sheet.height * lift * (1 - 0.35 * share))
         colour = mix(*shades, share)
         _fill_below(sheet, line, colour)
-        lit = mix(colour, sheet.palette.light, 0.13)
-        for before, crest, after in zip(line, line[1:], line[2:], strict=False):
-            if crest[1] < before[1] and crest[1] < after[1]:
-                drop = sheet.height * 0.12 * (1 - 0.4 * share)
-                foot = (crest[0] + drop * 0.35, crest[1] + drop)
-                spur = (crest[0] + drop * 0.08, crest[1] + drop * 0.55)
-                sheet.pen.polygon([crest, after, foot, spur], fill=lit)
+        _shaded_sides(sheet, line, mix(colour, sheet.palette.ground, 0.16))
+
+
+def _shaded_sides(sheet: Sheet, line: list[Point], shade: str) -> None:
+    """Darken the right side of each summit down to the next saddle, with a broken inner edge."""
+    reach = 3
+    for n in range(reach, len(line) - reach):
+        x, y = line[n]
+        if y > min(point[1] for point in line[n - reach : n + reach + 1]):
+            continue
+        end = n
+        while (
+            end + 1 < len(line)
+            and line[end + 1][1] > line[end][1] - 14 * sheet.unit
+            and end < n + 9
+        ):
+            end += 1
+        last_x, last_y = line[end]
+        drop = max(last_y - y, 60 * sheet.unit)
+        inner = [
+            (
+                x + (last_x - x) * (0.1 + 0.5 * t) * (1.25 if n % 2 else 0.75),
+                y + drop * (0.12 + 1.05 * t),
+            )
+            for n, t in enumerate((1.0, 0.82, 0.66, 0.5, 0.34, 0.2))
+        ]
+        sheet.pen.polygon([*line[n : end + 1], *inner], fill=shade)
 
 
 def _ridge(sheet: Sheet, base: float, lift: float) -> list[Point]:
@@ -79,7 +105,7 @@ def _ridge(sheet: Sheet, base: float, lift: float) -> list[Point]:
     rough = 0.42
     for _ in range(4):
         broken: list[float] = []
-        for left, right in zip(heights, heights[1:], strict=False):
+        for left, right in pairwise(heights):
             broken += [left, (left + right) / 2 + sheet.chance.uniform(-rough, rough) * 0.6]
         heights = [*broken, heights[-1]]
         rough *= 0.52
@@ -100,7 +126,8 @@ def clouds(sheet: Sheet, top: float, bottom: float, colour: str, layers: int = 5
             sheet.ring(x, y + radius * 0.5, radius, mix(shade, colour, 0.4), 2.4 * sheet.unit)
             sheet.disc(x, y + radius * 0.56, radius * 0.95, shade)
             x += radius * sheet.chance.uniform(0.9, 1.35)
-        sheet.pen.rectangle((0, y + 60 * sheet.unit, sheet.width, sheet.height), fill=shade)
+        below = (0, y + 60 * sheet.unit, sheet.width, sheet.height + 90 * sheet.unit)
+        sheet.pen.rectangle(below, fill=shade)
 
 
 def terraces(sheet: Sheet, top: float, colours: list[str], rim: str, steps: int = 24) -> None:
@@ -120,7 +147,11 @@ def terraces(sheet: Sheet, top: float, colours: list[str], rim: str, steps: int 
         shade = mix(colours[n % len(colours)], sheet.palette.ground, 0.26 * share)
         _fill_below(sheet, curve, shade)
         bank = [(x, y + (3 + 5 * share) * sheet.unit) for x, y in curve]
-        sheet.pen.line(bank, fill=mix(shade, sheet.palette.ground, 0.28), width=round((3 + 5 * share) * sheet.unit))
+        sheet.pen.line(
+            bank,
+            fill=mix(shade, sheet.palette.ground, 0.28),
+            width=round((3 + 5 * share) * sheet.unit),
+        )
         sheet.pen.line(curve, fill=rim, width=max(2, round((1.4 + 2.4 * share) * sheet.unit)))
 
 
@@ -129,7 +160,7 @@ def mound(sheet: Sheet, x: float, y: float, radius: float, colours: list[str], r
     shape = [
         (k, sheet.chance.uniform(0, 2 * pi), sheet.chance.uniform(0.02, 0.06)) for k in (2, 3, 5)
     ]
-    levels = 12
+    levels = 12 if radius > sheet.height * 0.12 else 7
     for n in range(levels):
         reach = radius * (1 - n / levels)
         ring: list[Point] = []
@@ -143,7 +174,7 @@ def mound(sheet: Sheet, x: float, y: float, radius: float, colours: list[str], r
                 )
             )
         sheet.pen.polygon(ring, fill=colours[n % len(colours)])
-        sheet.pen.line(ring, fill=rim, width=max(2, round(2.2 * sheet.unit)))
+        sheet.pen.line(ring, fill=rim, width=max(2, round(radius * 0.006)))
 
 
 def waves(sheet: Sheet, top: float, shades: tuple[str, str], foam: str, rows: int = 9) -> None:
@@ -177,7 +208,30 @@ def _crests(width: float, base: float, length: float, rise: float, phase: float)
     return points
 
 
-def islands(sheet: Sheet, places: list[tuple[float, float, float]], colours: list[str], rim: str) -> None:
+def waves_line(sheet: Sheet, y: float, ink: str) -> None:
+    """Three thin wave lines side by side, as a border."""
+    phase = sheet.chance.uniform(0, 2 * pi)
+    for n in range(3):
+        curve = _crests(
+            sheet.width, y + 13 * n * sheet.unit, 96 * sheet.unit, 9 * sheet.unit, phase
+        )
+        sheet.pen.line(curve, fill=ink, width=round((3.2 - 0.8 * n) * sheet.unit))
+
+
+def ripples(sheet: Sheet, count: int, foam: str) -> None:
+    """Short bent strokes of light on still water, smaller towards the top."""
+    for _ in range(count):
+        depth = sheet.chance.random()
+        x, y = sheet.width * sheet.chance.random(), sheet.height * depth
+        half = sheet.unit * (14 + 46 * depth) * sheet.chance.uniform(0.6, 1.4)
+        sag = half * 0.09
+        points = [(x + half * t, y - sag * (1 - t * t)) for t in (-1, -0.6, -0.2, 0.2, 0.6, 1)]
+        sheet.pen.line(points, fill=foam, width=max(2, round((1.2 + 1.8 * depth) * sheet.unit)))
+
+
+def islands(
+    sheet: Sheet, places: list[tuple[float, float, float]], colours: list[str], rim: str
+) -> None:
     """Terraced islets in still water with rings around them; places are x, y, radius in shares."""
     for x, y, radius in places:
         for n in (3, 2, 1):
@@ -188,7 +242,9 @@ def islands(sheet: Sheet, places: list[tuple[float, float, float]], colours: lis
                 sheet.width * x + reach * 1.6,
                 sheet.height * y + reach * 0.86,
             )
-            sheet.pen.ellipse(box, outline=mix(rim, colours[0], 0.2 * n), width=round(2 * sheet.unit))
+            sheet.pen.ellipse(
+                box, outline=mix(rim, colours[0], 0.2 * n), width=round(2 * sheet.unit)
+            )
         mound(sheet, sheet.width * x, sheet.height * y, sheet.height * radius, colours, rim)
 
 
@@ -209,20 +265,22 @@ def scales(sheet: Sheet, top: float, radius: float, shades: list[str], ink: str)
         row += 1
 
 
-def river(sheet: Sheet, colours: list[str], rim: str, top: float = 0.46) -> None:
-    """A river that winds from the horizon towards the reader and widens."""
-    centre = sheet.width * sheet.chance.uniform(0.44, 0.58)
+def river(
+    sheet: Sheet, colours: list[str], rim: str, top: float = 0.46, bottom: float = 1.05
+) -> None:
+    """A river that bends from the horizon towards the reader; flat far bends, wide near ones."""
+    centre = sheet.width * sheet.chance.uniform(0.42, 0.58)
     hand = sheet.chance.choice((-1, 1))
     for n, colour in enumerate(colours):
         left: list[Point] = []
         right: list[Point] = []
-        for m in range(101):
-            depth = m / 100
-            y = sheet.height * (top + (1.04 - top) * depth)
-            middle = centre + hand * sheet.width * 0.17 * depth**0.8 * sin(7.4 * depth**0.7)
-            half = sheet.width * (0.006 + 0.17 * depth**1.7) * (1 - n / len(colours) * 0.62)
-            left.append((middle - half, y))
-            right.append((middle + half * 1.12, y))
+        for m in range(121):
+            depth = m / 120
+            y = sheet.height * (top + (bottom - top) * depth**1.5)
+            swing = sheet.width * (0.05 + 0.2 * depth) * sin(9.6 * depth**0.62)
+            half = sheet.width * (0.002 + 0.15 * depth**2) * (1 - n / len(colours) * 0.6)
+            left.append((centre + hand * swing - half, y))
+            right.append((centre + hand * swing + half * 1.1, y))
         sheet.pen.polygon([*left, *right[::-1]], fill=colour)
         for bank in (left, right):
-            sheet.pen.line(bank, fill=rim, width=max(2, round(1.8 * sheet.unit)))
+            sheet.pen.line(bank, fill=mix(rim, colour, 0.25), width=max(2, round(1.8 * sheet.unit)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from math import pi, sin
 
@@ -26,7 +26,18 @@ class Palette:
     accent: str
     light: str
     threads: tuple[str, ...]
-    sky: tuple[str, str] = field(default=("#f3ead9", "#e7d7bd"))
+    sky: tuple[str, str]
+    #: Other grounds and skies that a picture may have in place of the first ones.
+    grounds: tuple[str, ...] = ()
+    skies: tuple[tuple[str, str], ...] = ()
+
+    def varied(self, chance: random.Random) -> Palette:
+        """Give the palette with one of its grounds and one of its skies."""
+        return replace(
+            self,
+            ground=chance.choice((self.ground, *self.grounds)),
+            sky=chance.choice((self.sky, *self.skies)),
+        )
 
 
 PALETTES: dict[str, Palette] = {
@@ -37,6 +48,8 @@ PALETTES: dict[str, Palette] = {
         "#f4ecdc",
         ("#c4512d", "#e2a23b", "#5e9468", "#f4ecdc", "#a5283a", "#d98a4a"),
         ("#f6ecd6", "#e9cfa6"),
+        ("#1b302b", "#2d1b31"),
+        (("#dfeae0", "#f3e2bd"), ("#f8dfc6", "#f0bfa0"), ("#d3e4ea", "#f2e6cf")),
     ),
     "dien-bien": Palette(
         "#33183a",
@@ -45,6 +58,8 @@ PALETTES: dict[str, Palette] = {
         "#fbf1f4",
         ("#fbf1f4", "#e6b9d0", "#c783ac", "#a0568d", "#2f7d5b", "#d9b45f"),
         ("#5a2757", "#8c4a7d"),
+        ("#241a45", "#3d1733"),
+        (("#3d2a63", "#8568a5"), ("#6b2748", "#b0607f")),
     ),
     "lao-cai": Palette(
         "#20233f",
@@ -53,6 +68,8 @@ PALETTES: dict[str, Palette] = {
         "#f7eeda",
         ("#b8322a", "#f7eeda", "#dba63f", "#33507c", "#6f8f4e", "#e3c987"),
         ("#f7ecd2", "#efd3a4"),
+        ("#142331", "#37161f"),
+        (("#d9e6e4", "#f5e3bf"), ("#f9dcc0", "#f2b98d"), ("#e6e3ef", "#f6dfc8")),
     ),
     "nghe-an": Palette(
         "#093350",
@@ -61,6 +78,8 @@ PALETTES: dict[str, Palette] = {
         "#f6f1e6",
         ("#7fb3c8", "#c24a78", "#f0c9d3", "#f6f1e6", "#2c7f9e", "#d9b25c"),
         ("#f7efdf", "#f2d6c4"),
+        ("#0a2b45", "#0f3a47"),
+        (("#dcecec", "#f6e6d0"), ("#f9e4ba", "#f3c195"), ("#e4e1ee", "#f5cfc5")),
     ),
 }
 
@@ -107,9 +126,9 @@ class Sheet:
     """A supersampled picture with a pen, its palette and its own seeded chance."""
 
     def __init__(self, palette: Palette, seed: str, size: tuple[int, int]) -> None:
-        self.palette = palette
         # Decoration only: the same seed must give the same picture.
         self.chance = random.Random(seed)  # noqa: S311
+        self.palette = palette = palette.varied(self.chance)
         self.width, self.height = size[0] * SUPERSAMPLE, size[1] * SUPERSAMPLE
         self.unit = self.height / 900
         self.image = Image.new("RGB", (self.width, self.height), palette.ground)
@@ -122,6 +141,14 @@ class Sheet:
 
     def _flat(self, colour: str) -> Image.Image:
         return Image.new("RGB", (self.width, self.height), colour)
+
+    def fill(self, colour: str) -> None:
+        """Fill the whole sheet with one colour."""
+        self.pen.rectangle((0, 0, self.width, self.height), fill=colour)
+
+    def stitch(self, pixels: float) -> int:
+        """Give the size of a woven cell on this sheet; ``pixels`` counts at 900 pixels' height."""
+        return max(2, round(pixels * self.unit))
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """Draw a filled circle."""

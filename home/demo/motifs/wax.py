@@ -48,9 +48,13 @@ def star_tile(sheet: Sheet, x: float, y: float, side: float, ink: str, width: fl
             (cx + reach * 0.5 * cos(angle + turn), cy + reach * 0.5 * sin(angle + turn))
             for turn in (0.3, -0.3)
         ]
-        sheet.pen.polygon([(cx, cy), sides[0], tip, sides[1]], outline=ink, width=round(width * 0.8))
+        sheet.pen.polygon(
+            [(cx, cy), sides[0], tip, sides[1]], outline=ink, width=round(width * 0.8)
+        )
         between = angle + pi / 8
-        sheet.disc(cx + reach * 0.86 * cos(between), cy + reach * 0.86 * sin(between), width * 1.3, ink)
+        sheet.disc(
+            cx + reach * 0.86 * cos(between), cy + reach * 0.86 * sin(between), width * 1.3, ink
+        )
     lozenge(sheet, cx, cy, side * 0.05, ink)
     for sx in (-1, 1):
         for sy in (-1, 1):

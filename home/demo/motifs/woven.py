@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import cos, pi, sin
 
 from PIL import Image, ImageChops, ImageDraw
 
-from .palette import Colour, Palette, Point, Sheet, rgb
+from .palette import Colour, Palette, Sheet, rgb
 
 #: A cell painter: column and row inside the band give a colour, or None for the ground.
 Painter = Callable[[int, int], str | None]
@@ -144,7 +143,7 @@ def pieu_bands(palette: Palette, variant: int) -> list[tuple[int, Painter]]:
 
 def dao_bands(palette: Palette, variant: int) -> list[tuple[int, Painter]]:
     """Bands of Dao embroidery: pines, people, stars and saw-tooth borders."""
-    red, cream, gold, blue, green, sand = palette.threads
+    red, cream, gold, blue, _green, sand = palette.threads
     ground = palette.ground
     border: list[tuple[int, Painter]] = [
         (1, stripes((red,))),
@@ -176,17 +175,23 @@ def fill_with_cloth(sheet: Sheet, bands: list[tuple[int, Painter]], cell: int) -
         sheet.image.paste(woven, (0, y))
 
 
-def paste_band(sheet: Sheet, bands: list[tuple[int, Painter]], cell: int, place: str) -> None:
-    """Lay one woven band along the bottom, or down one side, of the sheet."""
-    length = sheet.width if place == "bottom" else sheet.height
-    woven = cloth(length // cell + 1, bands, sheet.palette.ground, cell, sheet.chance.randrange(24))
+def paste_band(
+    sheet: Sheet, bands: list[tuple[int, Painter]], cell: int, place: str, length: float = 1.0
+) -> tuple[float, float, float]:
+    """Lay one woven band along the bottom, or hang it down one side, of the sheet.
+
+    ``length`` is the share of the height a hanging band takes. Gives its left edge, width and foot.
+    """
+    columns = (sheet.width if place == "bottom" else round(sheet.height * length)) // cell + 1
+    woven = cloth(columns, bands, sheet.palette.ground, cell, sheet.chance.randrange(24))
     if place == "bottom":
         sheet.image.paste(woven, (0, sheet.height - woven.height))
-        return
+        return 0, sheet.width, sheet.height
     upright = woven.transpose(Image.Transpose.ROTATE_90)
-    inset = round(sheet.width * 0.06)
+    inset = round(sheet.width * 0.07)
     left = inset if place == "left" else sheet.width - inset - upright.width
     sheet.image.paste(upright, (left, 0))
+    return left, upright.width, upright.height
 
 
 def skirt_bands(palette: Palette, shift: int) -> list[tuple[int, Painter]]:
@@ -241,5 +246,3 @@ def coil(sheet: Sheet, x: float, y: float, radius: float, colours: tuple[str, st
     sheet.disc(x, y, radius, colours[0])
     for n in (0.74, 0.5, 0.27):
         sheet.ring(x, y, radius * n, colours[1], radius * 0.1)
-
-

@@ -1,0 +1,75 @@
+"""Forms of address, ranks, academic titles, degrees and the beginnings of posts."""
+
+import re
+
+from articles.legacy.patterns import any_of
+
+HONORIFIC = (
+    "(?i:"
+    + any_of(
+        """đồng chí|đ/c|đ.c|ông|bà|anh|chị|em|thầy giáo|cô giáo|thầy|cô|nhà giáo|nhà báo|nhà văn
+    |nhà khoa học|luật sư|nghệ nhân|nghệ sĩ|báo cáo viên|giảng viên|chuyên gia|diễn giả|học giả
+    |linh mục|hòa thượng|thượng tọa|già làng"""
+    )
+    + ")"
+)
+RANK = (
+    "(?i:"
+    + any_of(
+        """đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy
+    |thượng úy|trung úy|thiếu úy|chuẩn đô đốc|phó đô đốc"""
+    )
+    + ")"
+)
+#: Academic titles and degrees, with the abbreviation each is known by.
+TITLES = {
+    "phó giáo sư": "PGS",
+    "giáo sư": "GS",
+    "pgs": "PGS",
+    "gs": "GS",
+    "tiến sĩ khoa học": "TSKH",
+    "tiến sỹ khoa học": "TSKH",
+    "tiến sĩ": "TS",
+    "tiến sỹ": "TS",
+    "tskh": "TSKH",
+    "ts": "TS",
+    "thạc sĩ": "ThS",
+    "thạc sỹ": "ThS",
+    "ths": "ThS",
+    "th.s": "ThS",
+    "bác sĩ": "BS",
+    "bác sỹ": "BS",
+    "bs": "BS",
+    "cử nhân": "CN",
+    "kỹ sư": "KS",
+    "ks": "KS",
+    "dược sĩ": "DS",
+    "ds": "DS",
+    "kiến trúc sư": "KTS",
+    "kts": "KTS",
+    "bscki": "BSCKI",
+    "bsckii": "BSCKII",
+    "cki": "CKI",
+    "ckii": "CKII",
+    "nghiên cứu sinh": "NCS",
+    "ncs": "NCS",
+}
+ACADEMIC_TITLES = frozenset(("GS", "PGS"))
+TITLE = f"(?i:{any_of('|'.join(TITLES))})"
+BETWEEN_TITLES = r"(?:\s*[.,-]+\s*|\s+)"
+PREFIX = rf"(?:(?:{HONORIFIC}|{RANK}|{TITLE})(?:\s*:)?{BETWEEN_TITLES})+"
+TITLE_IN_PREFIX = re.compile(rf"(?<!\w){TITLE}(?!\w)")
+RANK_IN_PREFIX = re.compile(rf"(?<!\w){RANK}(?!\w)")
+
+POST_OPENING = re.compile(
+    r"(?i:(?:nguyên |quyền )?(?:uv\w*|"
+    + any_of(
+        """ủy viên|uỷ viên|tuv|bí thư|phó|trưởng|chủ tịch|chủ nhiệm|giám đốc|tổng|thứ trưởng
+        |bộ trưởng|vụ trưởng|cục trưởng|chi cục|chánh|hiệu trưởng|viện trưởng|khoa|giảng viên
+        |chuyên viên|chuyên gia|thường trực|thường vụ|tỉnh ủy viên|tỉnh uỷ viên|thành ủy viên
+        |huyện ủy viên|đại biểu|học viện|trung tâm|báo cáo viên|chính ủy|chính uỷ|chính trị viên
+        |chỉ huy|tư lệnh|đội|thẩm phán|kiểm sát viên|đại diện|thành viên|cán bộ|nghiên cứu|bác sĩ
+        |điều phối|quản lý"""
+    )
+    + r")(?!\w))"
+)

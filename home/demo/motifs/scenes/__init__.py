@@ -1,0 +1,1 @@
+"""The scenes of each province: what a cover picture can show."""

@@ -1,0 +1,69 @@
+"""What every page of a sub-site shares: knowing cheaply who may read it and where it stands."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction
+
+STEP = Page.steplen
+
+
+class ServedPage(Page):
+    """A page that readers are served."""
+
+    #: Set while serving, when it is known that neither it nor anything above it is private.
+    is_known_public = False
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Give what restricts reading, without a query where it is known that nothing does."""
+        if self.is_known_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+
+def unrestricted() -> Exists:
+    """Give the condition that nothing restricts a page, for a filter of a query of pages.
+
+    Part of that query, where Wagtail's `public()` asks for all restrictions beforehand.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return ~Exists(
+        PageViewRestriction.objects.alias(inside=path).filter(inside__startswith=F("page__path"))
+    )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a page stands: what is above it below the home page, and the site's menu."""
+
+    above: list[Page]
+    menu: list[Page]
+    is_public: bool
+
+
+def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings:
+    """Give the surroundings of a page, or of no page, on the site of the request: one query."""
+    root = request._wagtail_site.root_page
+    path = page.path if page else root.path
+    on_the_way = [path[:end] for end in range(STEP, len(path) + 1, STEP)]
+    in_menu = Q(path__startswith=root.path, depth=root.depth + 1, live=True, show_in_menus=True)
+    found = (
+        Page.objects.filter(Q(path__in=on_the_way) | in_menu)
+        .annotate(is_private=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
+        .only("title", "slug", "url_path", "path", "depth", "show_in_menus", "live", "alias_of")
+        .order_by("path")
+    )
+    way = [other for other in found if other.path in on_the_way]
+    return Surroundings(
+        above=[other for other in way if root.depth < other.depth < len(path) // STEP],
+        menu=[
+            other
+            for other in found
+            if other.depth == root.depth + 1 and other.live and other.show_in_menus
+        ],
+        is_public=not any(other.is_private or other.alias_of_id for other in way),
+    )

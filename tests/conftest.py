@@ -1,0 +1,53 @@
+"""What all suites share: an install with a hub and four provinces, and ways to fill it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from sites.declaration import Declaration, read_declaration
+from sites.models import Province
+
+TESTS = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def declaration() -> Declaration:
+    return read_declaration(TESTS / "provinces.toml")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, declaration: Declaration
+) -> None:
+    """Provision once for the whole run; every test starts from there and is rolled back."""
+    from sites.provisioning import provision
+
+    with django_db_blocker.unblock():
+        if not Province.objects.exists():
+            provision(declaration)
+
+
+@pytest.fixture(autouse=True)
+def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+
+
+@pytest.fixture
+def son_la(db: None) -> Province:
+    return Province.objects.get(slug="son-la")
+
+
+@pytest.fixture
+def dien_bien(db: None) -> Province:
+    return Province.objects.get(slug="dien-bien")
+
+
+@pytest.fixture
+def at() -> Callable[[str], Client]:
+    """Give a reader's browser at a host: at("son-la") or at("hub")."""
+    return lambda slug: Client(headers={"host": f"{slug}.test"})

@@ -1,0 +1,229 @@
+"""The reader's search: what is found from where, and what never is."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from articles.models import NewsPage
+from home.models import ContentPage
+from search.models import SearchEntry
+from sites.models import Province
+from tests.factories import article, days_ago, section
+
+pytestmark = pytest.mark.django_db
+At = Callable[[str], Client]
+
+
+@pytest.fixture
+def find(at: At) -> Callable[..., list[str]]:
+    """Give the titles found for a query at a host."""
+
+    def search(query: str, host: str = "son-la", **arguments: str) -> list[str]:
+        response = at(host).get("/tim-kiem/", {"q": query, **arguments})
+        assert response.status_code == 200
+        return [
+            "".join(text for text, _matched in result.title_pieces)
+            for result in response.context["results"]
+        ]
+
+    return search
+
+
+Find = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "điện biên",
+        "Điện Biên",
+        "dien bien",
+        "DIEN BIEN",
+        "ĐIỆN BIÊN",
+        unicodedata.normalize("NFD", "ĐIỆN BIÊN"),
+        unicodedata.normalize("NFD", "Điện Biên"),
+        "  điện   biên ",
+    ],
+)
+def test_accents_composition_and_capitals_do_not_matter(
+    find: Find, son_la: Province, query: str
+) -> None:
+    article(son_la, "Đoàn Điện Biên đến thăm")
+    article(son_la, "Lễ hội hoa", body=[{"type": "paragraph", "value": "<p>Hoa ban</p>"}])
+
+    assert find(query) == ["Đoàn Điện Biên đến thăm"]
+
+
+@pytest.mark.parametrize(("query", "text"), [("hoà bình", "hòa bình"), ("uỷ ban", "ủy ban")])
+def test_old_and_new_tone_placement_meet(
+    find: Find, son_la: Province, query: str, text: str
+) -> None:
+    article(son_la, f"Bài về {text}")
+
+    assert find(query) == [f"Bài về {text}"]
+
+
+def test_accents_tell_words_apart_when_they_are_typed(find: Find, son_la: Province) -> None:
+    article(son_la, "Năm mới")
+    article(son_la, "Phía Nam")
+
+    assert find("năm") == ["Năm mới"]
+    assert set(find("nam")) == {"Năm mới", "Phía Nam"}
+
+
+def test_wrong_accents_find_what_is_near_rather_than_nothing(
+    find: Find, son_la: Province
+) -> None:
+    article(son_la, "Thị trấn Mộc Châu")
+
+    assert find("Mốc Chấu") == ["Thị trấn Mộc Châu"]
+
+
+def test_a_province_searches_itself_unless_told_to_search_all(
+    find: Find, son_la: Province, dien_bien: Province
+) -> None:
+    article(son_la, "Hội xuân Sơn La")
+    article(dien_bien, "Hội xuân Điện Biên")
+
+    assert find("hội xuân") == ["Hội xuân Sơn La"]
+    assert find("hội xuân", **{"pham-vi": "tinh"}) == ["Hội xuân Sơn La"]
+    assert len(find("hội xuân", **{"pham-vi": "tat-ca"})) == 2
+    assert find("hội xuân", "dien-bien") == ["Hội xuân Điện Biên"]
+
+
+def test_the_hub_searches_all_and_names_the_province(
+    at: At, find: Find, son_la: Province, dien_bien: Province
+) -> None:
+    article(son_la, "Hội xuân Sơn La")
+    article(dien_bien, "Hội xuân Điện Biên")
+
+    response = at("hub").get("/tim-kiem/", {"q": "hội xuân", "pham-vi": "tinh"})
+
+    assert response.context["total"] == 2
+    named = {result.province_name: result.url for result in response.context["results"]}
+    assert named["Sơn La"].startswith("http://son-la.test")
+    assert named["Điện Biên"].startswith("http://dien-bien.test")
+
+
+def test_a_title_ranks_before_a_lead_before_a_body(find: Find, son_la: Province) -> None:
+    article(son_la, "Ở nội dung", body=[{"type": "paragraph", "value": "<p>Về cây mận.</p>"}])
+    article(son_la, "Ở sapo", lead="Về cây mận.")
+    article(son_la, "Về cây mận")
+
+    assert find("cây mận") == ["Về cây mận", "Ở sapo", "Ở nội dung"]
+
+
+def test_newest_first_on_request(find: Find, son_la: Province) -> None:
+    article(son_la, "Mận, mận, mận", published_at=days_ago(9))
+    article(son_la, "Chợ có mận", published_at=days_ago(1))
+    article(son_la, "Mận không ngày", imported_from="cũ")
+
+    newest = find("mận", **{"sap-xep": "moi-nhat"})
+
+    assert newest == ["Chợ có mận", "Mận, mận, mận", "Mận không ngày"]
+
+
+def test_matches_are_marked_in_their_original_spelling(at: At, son_la: Province) -> None:
+    article(son_la, "Tin", body=[{"type": "paragraph", "value": "<p>Ở cao nguyên Mộc Châu.</p>"}])
+
+    html = at("son-la").get("/tim-kiem/", {"q": "moc chau"}).text
+
+    assert "<mark>Mộc</mark>" in html or "<mark>Mộc Châu</mark>" in html
+
+
+def test_results_come_in_pages_and_stay_right_past_the_last(find: Find, son_la: Province) -> None:
+    for number in range(23):
+        article(son_la, f"Mận {number}", published_at=days_ago(number))
+
+    assert len(find("mận")) == 20
+    assert len(find("mận", trang="2")) == 3
+    assert find("mận", trang="99") == find("mận", trang="2")
+    assert find("mận", trang="x") == find("mận")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", '"', "'", "*", "AND", "OR NOT", "a:b", "(", "-", "-mận", "\x00", "☃", "%", "\\",
+     "title:x", "mận AND (", '"mận', "NEAR(a b)", "a & b | !c", ":*", "x" * 10_000, "mận " * 500],
+)
+def test_no_query_breaks_the_search(at: At, son_la: Province, query: str) -> None:
+    article(son_la, "Mận")
+
+    assert at("son-la").get("/tim-kiem/", {"q": query}).status_code == 200
+
+
+def test_what_a_reader_typed_is_shown_and_not_run(at: At) -> None:
+    html = at("son-la").get("/tim-kiem/", {"q": "<script>alert(1)</script>"}).text
+
+    assert "<script>alert(1)" not in html
+
+
+def test_search_pages_are_not_for_search_engines(at: At) -> None:
+    assert "noindex" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+
+def test_what_readers_may_not_read_is_not_found(find: Find, son_la: Province) -> None:
+    draft = NewsPage(title="Mận nháp", slug="nhap", live=False)
+    section(son_la).add_child(instance=draft)
+    article(son_la, "Mận rút").unpublish()
+    article(son_la, "Mận xóa").delete()
+    private = article(son_la, "Mận kín")
+    restriction = PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    assert find("mận") == []
+
+    restriction.delete()
+    assert find("mận") == ["Mận kín"]
+
+
+def test_a_private_section_hides_its_articles(find: Find, son_la: Province) -> None:
+    article(son_la, "Mận")
+
+    PageViewRestriction.objects.create(page=section(son_la), restriction_type="login")
+
+    assert find("mận") == []
+
+
+def test_the_index_follows_edits_and_moves(find: Find, son_la: Province) -> None:
+    page = article(son_la, "Mận")
+    page.title = "Đào"
+    page.save_revision().publish()
+    assert find("mận") == []
+    assert find("đào") == ["Đào"]
+
+    page.move(section(son_la, "Văn hóa"), pos="last-child")
+    assert SearchEntry.objects.get(page=page).section_title == "Văn hóa"
+
+
+def test_a_renamed_section_is_named_anew_in_results(son_la: Province) -> None:
+    page = article(son_la, "Mận")
+    parent = section(son_la)
+    parent.title = "Thời sự"
+    parent.save_revision().publish()
+
+    assert SearchEntry.objects.get(page=page).section_title == "Thời sự"
+
+
+def test_plain_pages_are_found_too(find: Find, son_la: Province) -> None:
+    page = ContentPage(title="Giới thiệu", slug="gioi-thieu", live=False)
+    son_la.site.root_page.add_child(instance=page)
+    page.save_revision().publish()
+
+    assert find("gioi thieu") == ["Giới thiệu"]
+
+
+def test_a_rebuild_mends_the_index(find: Find, son_la: Province, capsys: Any) -> None:
+    page = article(son_la, "Mận")
+    gone = article(son_la, "Mận cũ")
+    SearchEntry.objects.filter(page=page).delete()
+    NewsPage.objects.filter(pk=gone.pk).update(live=False)
+
+    call_command("rebuild_search")
+
+    assert find("mận") == ["Mận"]
+    assert SearchEntry.objects.count() == 1

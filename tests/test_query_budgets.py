@@ -1,0 +1,98 @@
+"""How many queries a page takes with all caches cleared, and that it takes no more with more."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import EventPage
+from sites.declaration import ProvinceDeclaration, SectionDeclaration
+from sites.models import Province
+from sites.provisioning import provision_subsite
+from tests.factories import article, days_ago, image, section
+
+pytestmark = pytest.mark.django_db
+At = Callable[[str], Client]
+
+# What each page asks for, every number with its reason; `make test` prints them on failure.
+#
+# Every page: 1 host → site, its province and identity; 2 sections of the navigation;
+# 3 the hub's address; 4 the paths of all sites, for links (kept in the cache when warm).
+ARTICLE = 12  # 5 the page by its address, 6 as its type, 7 private?, then body pictures, renditions,
+#               ancestors, same section, covers, neighbours, records
+SECTION = 14
+HOME = 20
+SEARCH = 8
+
+
+@pytest.fixture
+def queries(django_assert_max_num_queries: Any) -> Callable[..., int]:
+    """Count the queries of a GET with cold caches and renditions present."""
+
+    def count(client: Client, path: str, budget: int) -> int:
+        client.get(path)  # makes renditions
+        cache.clear()
+        with django_assert_max_num_queries(budget) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    return count
+
+
+def fill(province: Province, number: int) -> Any:
+    """Make articles with all that costs queries: covers, photos, events, nested sections."""
+    cover = image(province)
+    body = [
+        {"type": "photo", "value": {"image": cover.pk, "caption": "a"}},
+        {"type": "paragraph", "value": "<p>Về mùa mận chín.</p>"},
+        {"type": "photo", "value": {"image": cover.pk, "caption": "b"}},
+    ]
+    for index in range(number):
+        fields = {"cover": cover, "body": body, "published_at": days_ago(index)}
+        page = article(section(province), f"Mận {index}", **fields)
+        article(
+            section(province),
+            f"Hội mận {index}",
+            EventPage,
+            start_date=timezone.localdate() + timedelta(days=index),
+            **fields,
+        )
+    return page
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "budget"),
+    [
+        ("article", "son-la", ARTICLE),
+        ("/tin-tuc/", "son-la", SECTION),
+        ("/", "son-la", HOME),
+        ("/", "hub", HOME),
+        ("/tim-kiem/?q=m%E1%BA%ADn", "son-la", SEARCH),
+        ("/tim-kiem/?q=man&pham-vi=tat-ca", "son-la", SEARCH),
+        ("/tim-kiem/?q=m%E1%BA%ADn", "hub", SEARCH),
+    ],
+)
+def test_a_page_keeps_its_budget_however_much_there_is(
+    at: At, queries: Callable[..., int], son_la: Province, path: str, host: str, budget: int
+) -> None:
+    page = fill(son_la, 3)
+    path = page.url if path == "article" else path
+    few = queries(at(host), path, budget)
+
+    fill(son_la, 12)
+    for number in range(3):
+        declared = ProvinceDeclaration(
+            slug=f"x-{number}",
+            name=f"X {number}",
+            host=f"x-{number}.test",
+            sections=[SectionDeclaration(title="Tin tức")],
+        )
+        provision_subsite(declared)
+        fill(Province.objects.get(slug=declared.slug), 2)
+
+    print(f"{host}{path}: {few} queries")  # noqa: T201 - the figures that are reported
+    assert queries(at(host), path, budget) <= few
