@@ -27,10 +27,7 @@ class MissingPhoto:
 def articles_lacking_photos(user: User) -> QuerySet[Article]:
     """Give the articles that the user may change and that lack a photo's file, the newest first."""
     editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return (
-        Article.objects.filter(photos_missing__gt=0, pk__in=editable.values("pk"))
-        .newest_first()
-    )
+    return Article.objects.filter(photos_missing__gt=0, pk__in=editable.values("pk")).newest_first()
 
 
 def missing_photos(article: Article) -> Iterator[MissingPhoto]:

@@ -6,7 +6,7 @@ from articles.slugs import unique_slug
 
 
 def publish_below(parent: Page, page: Page) -> Page:
-    """Add the page below its parent with a slug of its own, publish it, and give it as it is then."""
+    """Add the page below its parent with a slug of its own, publish it, and give it as it is."""
     page.slug = page.slug or unique_slug(page.title, parent)
     page.locale = parent.locale
     page.live = False

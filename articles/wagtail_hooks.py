@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.admin_views import MissingPhotosView
+from articles.choosers import RecordChooserViewSet
 from articles.models import ConferenceKind, Person, Tag, Unit, Venue
 
 
@@ -26,7 +27,7 @@ class RecordViewSet(SnippetViewSet):
 
     list_display = ("name", "province")
     list_filter = ("province",)
-    search_fields = ("name",)
+    chooser_viewset_class = RecordChooserViewSet
 
 
 class PersonViewSet(RecordViewSet):

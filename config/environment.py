@@ -1,6 +1,6 @@
 """The only place that reads the process environment.
 
-Addresses of services are URLs, so that moving to a bigger service is one line in `.env` and nothing else.
+Addresses of services are URLs, so that moving to a bigger one is a line in `.env` and nothing else.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`make lint` and `make format`: every check of the code's shape, each run whatever the others say."""
+"""`make lint` and `make format`: every check of the code's shape; all run whatever one says."""
 
 import subprocess
 import sys

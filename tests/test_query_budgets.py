@@ -22,7 +22,9 @@ At = Callable[[str], Client]
 #
 # Every page: 1 host → site, its province and identity; 2 sections of the navigation;
 # 3 the hub's address; 4 the paths of all sites, for links (kept in the cache when warm).
-ARTICLE = 12  # 5 the page by its address, 6 as its type, 7 private?, then body pictures, renditions,
+ARTICLE = (
+    12  # 5 the page by its address, 6 as its type, 7 private?, then body pictures, renditions,
+)
 #               ancestors, same section, covers, neighbours, records
 SECTION = 14
 HOME = 20

@@ -6,6 +6,7 @@ from datetime import date
 
 from articles.legacy.capitals import restore_sentence_case
 from articles.legacy.counters import read_counters
+from articles.legacy.datelines import has_dateline, without_dateline
 from articles.legacy.errors import IncompletePage
 from articles.legacy.meetings import find_kind
 from articles.legacy.model import Kind, LegacyArticle, Meeting, Paragraph, Photo
@@ -19,6 +20,11 @@ from articles.legacy.signature import take_signature
 from articles.legacy.text import Line, Page, fold, is_capitals
 
 Block = Paragraph | Photo
+
+#: No title is longer …
+MOST_WORDS = 70
+#: … and one that ends like a sentence is shorter.
+SENTENCE_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +49,22 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
 
     Raises `IncompletePage` when there is no title or no body.
     """
+    lead = without_dateline(parts.lead)
     lines = _without_title_again(parts.text, parts.title)
     kept, signature = take_signature(lines)
     body = read_blocks(kept, adjacent_captions=parts.adjacent_captions)
-    title = _title(parts.title, [parts.lead, *_texts(body)])
-    _check(title, parts.lead, body)
+    title = _title(parts.title, [lead, *_texts(body)])
+    _check(title, lead, body)
     counters = read_counters(page.lines)
     relations = read_relations(parts.related)
     published = counters.published_at
-    paragraphs = [text for text in (parts.lead, *_paragraphs(body)) if text]
+    paragraphs = [text for text in (lead, *_paragraphs(body)) if text]
     meeting = _meeting(title, paragraphs, published.date() if published else None)
     return LegacyArticle(
         portal=portal,
         kind=Kind.CONFERENCE if meeting else Kind.NEWS,
         title=title,
-        lead=parts.lead,
+        lead=lead,
         body=tuple(body),
         breadcrumb=parts.breadcrumb,
         published_at=published,
@@ -73,7 +80,7 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
         meeting=meeting,
         province_hints=province_hints(
             chrome=[*parts.chrome, *reversed(parts.breadcrumb), signature.unit],
-            texts=[title, parts.lead, *_texts(body)],
+            texts=[title, lead, *_texts(body)],
             others=[text for relation in relations for text in (relation.title, relation.lead)],
         ),
     )
@@ -95,7 +102,7 @@ def _title(lines: Sequence[Line], texts: Sequence[str]) -> str:
 
 
 def _check(title: str, lead: str, body: Sequence[Block]) -> None:
-    if not fold(title):
+    if not fold(title) or _is_paragraph(title):
         raise IncompletePage(
             "Trang không có tiêu đề. Hãy mở trang gốc, chép lại toàn bộ phần chữ từ tiêu đề "
             "đến hết bài rồi nhập lại tệp."
@@ -105,6 +112,13 @@ def _check(title: str, lead: str, body: Sequence[Block]) -> None:
             f"Trang “{title}” không có nội dung bài viết. Hãy mở trang gốc, chép lại toàn bộ "
             "phần chữ từ tiêu đề đến hết bài rồi nhập lại tệp."
         )
+
+
+def _is_paragraph(title: str) -> bool:
+    """Whether what stands where the title should be is the first paragraph."""
+    is_sentence = title.endswith(".") and not title.endswith("...")
+    words = len(title.split())
+    return has_dateline(title) or words > MOST_WORDS or (is_sentence and words >= SENTENCE_WORDS)
 
 
 def _texts(body: Iterable[Block]) -> list[str]:

@@ -43,7 +43,7 @@ SPAN = re.compile(
     rf"|{_full_day('c')})",
     re.IGNORECASE,
 )
-#: "5-7-2021" and "9-10" are one day, "09-10/5/2022" and "9-10 tháng 5" are two.
+#: "5-7-2021" and "9-10" are one day, "07-08/6/2022" and "9-10 tháng 5" are two.
 HYPHENED_DAY = re.compile(
     rf"{START}(?P<introduction>{INTRODUCTION})(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR})\b",
     re.IGNORECASE,
@@ -187,7 +187,7 @@ CALENDAR_DAY = re.compile(
 def read_timestamp(text: str) -> date | datetime | None:
     """Read the first day of `text`: a datetime at +07:00 when the time of day is printed too.
 
-    The clock may be of 12 or of 24 hours, also with a needless AM or PM ("15:03 PM").
+    The clock may be of 12 or of 24 hours, also with a needless AM or PM ("16:20 PM").
     """
     match = CALENDAR_DAY.search(text)
     if match is None:

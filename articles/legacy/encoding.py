@@ -12,6 +12,7 @@ from collections.abc import Callable
 from articles.legacy.errors import BinaryFile, DamagedText, EmptyPage, UnknownEncoding
 from articles.legacy.legacy_fonts import from_tcvn3, from_vni
 from articles.legacy.syllables import is_syllable
+from articles.legacy.text import clean
 
 BINARY_SIGNATURES = (
     (b"%PDF", "tệp PDF"),
@@ -49,6 +50,7 @@ MOST_QUESTION_MARKS = 0.05
 CERTAIN = 0.9
 #: … and may be in a wrong one.
 UNLIKELY = 0.6
+EMPTY = "Tệp rỗng, không có chữ nào. Hãy chép lại phần chữ của trang vào tệp rồi nhập lại."
 SAVE_AS_UTF8 = "Hãy mở tệp, lưu lại dưới dạng văn bản (.txt) với bảng mã UTF-8 rồi nhập lại."
 
 
@@ -57,8 +59,8 @@ def decode(data: bytes) -> str:
 
     Raises `EmptyPage`, `BinaryFile`, `UnknownEncoding` or `DamagedText`.
     """
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        raise EmptyPage("Tệp rỗng. Hãy chép lại phần chữ của trang vào tệp rồi nhập lại.")
+    if not data.strip(b"\x00"):
+        raise EmptyPage(EMPTY)
     for signature, kind in BINARY_SIGNATURES:
         if data.startswith(signature):
             raise BinaryFile(
@@ -66,6 +68,8 @@ def decode(data: bytes) -> str:
                 "trang vào một tệp văn bản (.txt, bảng mã UTF-8) rồi nhập tệp đó."
             )
     text = unicodedata.normalize("NFC", _mend_legacy(_unicode(data)))
+    if not clean(text):
+        raise EmptyPage(EMPTY)
     _check_letters(text)
     return text
 

@@ -28,7 +28,7 @@ KINDS = (
 #: Kinds that are also what one does: "A giao ban công tác …", "hội nghị tổng kết …".
 SPECIFIC = "tập huấn|giao ban|ký kết|kí kết|sơ kết|tổng kết"
 MEETING = rf"hội nghị|hội thảo|tọa đàm|toạ đàm|{SPECIFIC}"
-FORM = r"(?:buổi|lớp|lễ|cuộc|phiên|khóa|khoá|chương trình|đợt)"
+FORM = r"(?:gặp mặt,|gặp mặt và|buổi|lớp|lễ|cuộc|phiên|khóa|khoá|chương trình|đợt)"
 QUALIFIER = (
     r"(?:trực tuyến|toàn quốc|toàn tỉnh|cán bộ|khoa học|chuyên đề|cấp \w+|toàn thể|quốc tế"
     r"|quốc gia|tham vấn|góp ý|trực tiếp|họp|thường kỳ|bàn giao|nghị)"
@@ -53,8 +53,8 @@ AT_MEETING = re.compile(
 #: "Ban A giao ban công tác quý I": the kind as the verb of the sentence.
 DOES = re.compile(rf"(?P<before>\S+)\s+(?P<noun>{SPECIFIC})\b", re.IGNORECASE)
 _NOT_A_SUBJECT = (
-    "công tác việc kết quả khi để nhằm được hoạt động cáo nội dung báo vụ về và qua từ tham "
-    "trình thỏa thuận biên bản các những sẽ đợt điểm hội nghị"
+    "công tác việc kết quả sau trước trong bằng khi để nhằm được hoạt động "
+    "cáo nội dung báo vụ về và qua từ tham trình thỏa thuận biên bản các những sẽ đợt điểm hội nghị"
 )
 NOT_A_SUBJECT = frozenset(_NOT_A_SUBJECT.split())
 #: What the report of a meeting says of it as known, at the head of a sentence.

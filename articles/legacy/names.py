@@ -2,6 +2,7 @@
 
 import re
 
+from articles.legacy.surnames import SURNAMES
 from articles.legacy.titles import PREFIX
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -22,7 +23,7 @@ UNIT_OPENINGS = re.compile(
     re.IGNORECASE,
 )
 PEN_NAME = re.compile(
-    r"^(?:(?:nhóm\s+)?(?:PV|CTV|BBT|BTV|phóng viên)|T\.?H|(?:[A-ZĐ]\.){1,3}[A-ZĐ]?)$"
+    r"^(?:(?:nhóm\s+)?(?:PV|CTV|BBT|BTV|phóng viên)|T\.?H|(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZĐ]{2,6})$"
 )
 BYLINE_NAME = re.compile(rf"^(?:{SYLLABLE})(?:\s(?:{SYLLABLE})){{0,5}}$")
 NAME_JOINTS = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+")
@@ -45,7 +46,9 @@ def is_one_name(text: str) -> bool:
     text = ADDRESS.sub("", text)
     if PEN_NAME.match(text):
         return True
-    return bool(BYLINE_NAME.match(text)) and not is_unit(text)
+    if not BYLINE_NAME.match(text):
+        return False
+    return text.split()[0].casefold() in SURNAMES or not is_unit(text)
 
 
 def is_byline_name(text: str) -> bool:

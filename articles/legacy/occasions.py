@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.legacy.dates import DaySpan, day_spans, resolve
-from articles.legacy.meetings import FORM, MEETING
+from articles.legacy.meetings import FORM, MEETING, QUALIFIER
 from articles.legacy.patterns import any_of
 from articles.legacy.text import sentences
 
@@ -35,7 +35,7 @@ THEME_UNQUOTED = re.compile(
     r"\b(?:với|có|mang|theo)\s+chủ đề\s*:\s*(?P<quoted>[^“”\":;.]{4,300})(?=[.;]|$)", re.IGNORECASE
 )
 NAMED_THEME = re.compile(
-    rf"\b(?:{MEETING})(?:\s+(?!và\b)[^\s“”\",.;]+){{0,6}}?\s*(?:,\s*)?(?:về\s+)?:?\s*{QUOTED}",
+    rf"\b(?:hội thảo|hội nghị|tọa đàm|toạ đàm)(?:\s+{QUALIFIER})*\s*,?\s*(?:về\s+)?:?\s*{QUOTED}",
     re.IGNORECASE,
 )
 

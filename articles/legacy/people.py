@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.legacy import verbs
 from articles.legacy.model import Person
-from articles.legacy.names import NAME, is_unit
+from articles.legacy.names import NAME, is_one_name
 from articles.legacy.patterns import any_of
 from articles.legacy.surnames import SURNAMES
 from articles.legacy.titles import (
@@ -90,7 +90,7 @@ def _name_end(match: re.Match[str], text: str) -> int:
 def _is_person(match: re.Match[str], text: str, since_last_name: str | None) -> bool:
     """Whether a match is a person; `since_last_name` is the text since the person before it."""
     name = _name(match, text)
-    if is_unit(name) or POST_OPENING.match(text, match.start("name")):
+    if POST_OPENING.match(text, match.start("name")) or not is_one_name(name):
         return False
     if match["prefix"]:
         return True

@@ -142,18 +142,19 @@ def _usual_indent(lines: Sequence[Line]) -> int:
 
 
 def _is_caption_of(line: Line, photo: Line, adjacent_captions: bool, usual_indent: int) -> bool:
-    if _bare_credit(line.text) or len(line.text) > 2 * LONGEST_CAPTION:
+    text, credit = split_credit(line.text)
+    if _bare_credit(line.text) or len(text) > 2 * LONGEST_CAPTION:
         return False
-    if CAPTION_LABEL.match(line.text):
+    if credit or CAPTION_LABEL.match(text) or (adjacent_captions and line.gap == 0):
         return True
-    if adjacent_captions and line.gap == 0:
-        return True
-    if len(line.text) > LONGEST_CAPTION or len(sentences(line.text)) > 1:
+    if len(text) > LONGEST_CAPTION or len(sentences(text)) > 1:
         return False
-    if not adjacent_captions and line.indent == photo.indent < usual_indent:
+    if line.gap == 0 < photo.gap or (
+        not adjacent_captions and line.indent == photo.indent < usual_indent
+    ):
         return True
-    return is_caption_alone(line.text) or (
+    return is_caption_alone(text) or (
         not adjacent_captions
-        and len(line.text) < LONGEST_UNMARKED_CAPTION
-        and CAPTION_OPENING.match(line.text) is not None
+        and len(text) < LONGEST_UNMARKED_CAPTION
+        and CAPTION_OPENING.match(text) is not None
     )

@@ -20,7 +20,7 @@ CUE = re.compile(
 )
 NUMBERED = re.compile(
     rf"(?:^|(?<=[\s,;:.]))(?:\((?P<paren>\d{{1,2}})\)|(?P<half>\d{{1,2}})\)"
-    rf"|(?P<dot>\d{{1,2}})[./](?=\s)|(?P<minus>\d{{1,2}})\s-(?=\s)"
+    rf"|(?P<dot>\d{{1,2}})[./](?=\s)|(?P<minus>\d{{1,2}})\s?-(?=\s)"
     rf"|(?:{TOPIC_WORD}|bài)\s+(?:thứ\s+)?(?P<word>\d{{1,2}})\s*[:.,–-])\s*",
     re.IGNORECASE,
 )

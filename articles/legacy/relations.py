@@ -21,24 +21,30 @@ SAME_TITLE = 0.6
 
 
 def read_relations(lines: Sequence[Line]) -> tuple[Relation, ...]:
-    """Read the items of a list, each title once; of two forms of a title the longer counts.
+    """Read the items of the lists, each title once; of two forms of a title the longer counts.
 
     How the lines fall into items is the division with the least against it, found by dynamic
     programming over the lines.
     """
-    texts = [
-        line.text
-        for line in lines
-        if line.text
-        and not (is_relation_header(line.text) or is_control(line.text) or file_name(line.text))
-    ]
     unique: dict[str, Relation] = {}
-    for relation in _divide(texts):
-        key = fold(relation.title)
-        before = unique.get(key)
-        if before is None or (relation.lead and not before.lead):
-            unique[key] = relation
+    for texts in _lists(lines):
+        for relation in _divide(texts):
+            key = fold(relation.title)
+            before = unique.get(key)
+            if before is None or (relation.lead and not before.lead):
+                unique[key] = relation
     return tuple(unique.values())
+
+
+def _lists(lines: Sequence[Line]) -> list[list[str]]:
+    """Give the texts below each header; chrome and file names of photos are none."""
+    lists: list[list[str]] = [[]]
+    for line in lines:
+        if is_relation_header(line.text):
+            lists.append([])
+        elif line.text and not (is_control(line.text) or file_name(line.text)):
+            lists[-1].append(line.text)
+    return lists
 
 
 def _divide(texts: Sequence[str]) -> list[Relation]:

@@ -12,12 +12,15 @@ from articles.legacy.chrome import (
 )
 from articles.legacy.photos import file_name, is_caption_alone
 from articles.legacy.signature import take_signature
-from articles.legacy.text import Line
+from articles.legacy.text import Line, fold
+
+#: In lines: a title and one paragraph.
+LEAST_ARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The lines of the article, and those below the headers of other articles."""
+    """The lines of the article, and the lists of other articles with their headers."""
 
     article: tuple[Line, ...]
     related: tuple[Line, ...]
@@ -35,13 +38,24 @@ def split_sections(lines: Sequence[Line]) -> Sections:
     for line in lines:
         if is_relation_header(line.text):
             into = related
+            related.append(line)
         elif (ends_article(line.text) and article) or (is_share_row(line.text) and into is related):
             into = None
         elif not line.text or is_control(line.text) or is_block_header(line.text):
             continue
         elif into is not None:
             into.append(line)
-    return Sections(tuple(article), tuple(related))
+    end = _unheaded_list(article) if not related else len(article)
+    return Sections(tuple(article[:end]), (*related, *article[end:]))
+
+
+def _unheaded_list(article: Sequence[Line]) -> int:
+    """Find where a list of other articles begins whose header is missing: a title printed twice."""
+    texts = [fold(line.text) for line in article]
+    for start in range(LEAST_ARTICLE, len(texts) - 1):
+        if texts[start] == texts[start + 1]:
+            return start
+    return len(article)
 
 
 def split_lead(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:

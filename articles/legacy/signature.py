@@ -44,7 +44,7 @@ DIGEST_OF = re.compile(
     r"\s*\((?P<role>tổng hợp|biên soạn)\s+(?:theo|từ)\s+(?P<source>[^()]+)\)$", re.I
 )
 SOURCE_BEHIND = re.compile(
-    r"\s*(?:\(\s*(?:theo|nguồn)\s*:?\s+(?P<inside>[^()]+)\)|[-–]\s*(?:theo|nguồn)\s*:?\s+(?P<after>.+))$",
+    r"\s*(?:\(\s*(?:theo|nguồn)\s*:?\s+(?P<inside>[^()]+)\)|[-–;,]\s*(?:theo|nguồn)\s*:?\s+(?P<after>.+))$",
     re.IGNORECASE,
 )
 UNIT_BEHIND = re.compile(r"\s*(?:[-–—,]\s*(?P<after>[^-–—,()].*)|\((?P<inside>[^()]+)\))$")

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from articles.blocks import BodyField, body_photos
+from articles.forms import ArticleForm
 from articles.models.records import Tag
 from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
@@ -31,7 +32,7 @@ class ArticleQuerySet(PageQuerySet):
     card_relations: ClassVar[tuple[str, ...]] = ("content_type", "eventpage__venue")
 
     def readable(self) -> Self:
-        """Narrow to what every reader may read: live, and neither private nor in anything private."""
+        """Narrow to what every reader may read: live, and nothing private about it."""
         return self.live().filter(unrestricted())
 
     def newest_first(self) -> Self:
@@ -109,6 +110,7 @@ class Article(ServedPage):
     parent_page_types: ClassVar[list[str]] = ["articles.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
+    base_form_class = ArticleForm
 
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -218,5 +220,5 @@ class Article(ServedPage):
 
     @property
     def list_key(self) -> tuple[bool, datetime | None, int]:
-        """Give what `newest_first` sorts by, to compare articles with: the newest is the greatest."""
+        """Give what `newest_first` sorts by; the newest is the greatest."""
         return (self.listed_at is not None, self.listed_at, self.pk)

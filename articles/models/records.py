@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 
+from articles.slugs import vietnamese_slug
 from sites.models import Province
 
 
@@ -54,7 +55,12 @@ class Venue(ProvinceRecord):
 class Tag(ProvinceRecord):
     """A word under which a province gathers articles."""
 
-    slug = models.SlugField(_("tên viết liền không dấu"), max_length=255)
+    slug = models.SlugField(
+        _("tên viết liền không dấu"),
+        max_length=255,
+        blank=True,
+        help_text=_("Bỏ trống để lấy theo tên."),
+    )
 
     class Meta(ProvinceRecord.Meta):
         verbose_name = _("từ khóa")
@@ -63,6 +69,11 @@ class Tag(ProvinceRecord):
             models.UniqueConstraint(fields=("province", "name"), name="articles_unique_tag"),
             models.UniqueConstraint(fields=("province", "slug"), name="articles_unique_tag_slug"),
         )
+
+    def clean(self) -> None:
+        """Take the slug from the name where none is given."""
+        super().clean()
+        self.slug = self.slug or vietnamese_slug(self.name)
 
 
 class Person(ProvinceRecord):

@@ -35,10 +35,18 @@ def vietnamese_date(value: date | datetime | None) -> str:
 
 @register.filter
 def vietnamese_datetime(value: datetime | None) -> str:
-    """Give the moment as "Thứ Bảy, 21/11/2026, 15:03" in the install's time zone."""
+    """Give the moment as "Thứ Bảy, 21/11/2026, 15:03" in the install's time zone.
+
+    Midnight to the second is a date of which no time is known, and stays without one.
+    """
     if value is None:
         return ""
-    return f"{vietnamese_date(value)}, {vietnamese_time(_local(value).time())}"
+    at = _local(value).time()
+    return (
+        f"{vietnamese_date(value)}, {vietnamese_time(at)}"
+        if at != time.min
+        else vietnamese_date(value)
+    )
 
 
 @register.filter

@@ -4,7 +4,8 @@ from config import environment
 from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
 from config.settings.base import STORAGES
 
-SECRET_KEY = environment.SECRET_KEY or "trial-only-and-known-to-everybody"  # noqa: S105 - production refuses it
+# Known to everybody; production refuses to start without one of its own.
+SECRET_KEY = environment.SECRET_KEY or "trial-only-and-known-to-everybody"
 
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 SERVE_MEDIA = True

@@ -59,9 +59,7 @@ class HomePage(ServedPage):
         by_section: dict[str, list[Article]] = {}
         for article in numbered.newest_first().for_cards():
             by_section.setdefault(article.top_path, []).append(article)
-        sections = (
-            SectionPage.objects.child_of(self).live().filter(unrestricted()).order_by("path")
-        )
+        sections = SectionPage.objects.child_of(self).live().filter(unrestricted()).order_by("path")
         return [(s, by_section[s.path]) for s in sections if s.path in by_section]
 
 
@@ -86,9 +84,7 @@ class HubPage(ServedPage):
         )
         know_sites(request, [request._wagtail_site, *(province.site for province in provinces)])
         by_path = {province.container.path: province for province in provinces}
-        newest = list(
-            Article.objects.readable().newest_first().for_cards()[:NEWEST_ON_THE_HUB]
-        )
+        newest = list(Article.objects.readable().newest_first().for_cards()[:NEWEST_ON_THE_HUB])
         for article in newest:
             article.province = by_path.get(article.path[:CONTAINER_PATH_LENGTH])
         return context | {"provinces": provinces, "newest": newest}

@@ -101,7 +101,7 @@ def _token(raw: str) -> str:
     """The normal form of a word, of letters and digits only."""
     word = normalize_word(raw)
     if not word.isalnum():
-        word = "".join(filter(str.isalnum, word))
+        word = normalize_word("".join(filter(str.isalnum, word)))  # marks that no letter took
     return numbers.without_leading_zero(word)
 
 
@@ -131,7 +131,7 @@ def _cut(text: str, start: int, end: int, kind: Kind = Kind.WORD) -> Token:
 
 
 def _glue(pieces: list[Token]) -> str:
-    return "".join(piece.text for piece in pieces)
+    return normalize_word("".join(piece.text for piece in pieces))
 
 
 def _glued(raw: str, pieces: list[Token]) -> list[Token]:

@@ -59,13 +59,15 @@ def compile_query(
     excluded: list[Node] = []
     neighbours: list[Phrase] = []
     related: list[str] = []
+    typing = prefix and not text[-1:].isspace()
     for part in parts:
+        whole = part.quoted or part.excluded or part is not parts[-1]
         segment = Segment(
             part.text,
             synonyms,
             bare=bare,
             route=lambda words: to_fold(words, vocabulary, pairs),
-            open_end=prefix and part is parts[-1] and not text[-1:].isspace(),
+            open_end=typing and not whole,
         )
         nodes = segment.quotation() if part.quoted else segment.nodes()
         if part.excluded:

@@ -39,7 +39,7 @@ def index_tokens(text: str) -> list[str]:
         words += chunk.words
         done = at + 1
         extras += [piece.text for piece in chunk.extras]
-        if chunk.calls and (reading := _read_among(raw, at)):
+        if chunk.calls and (reading := _read_among(raw, at, chunk.words[0])):
             extras += reading.tokens
             if reading.number:
                 words[-1] = reading.number
@@ -60,7 +60,7 @@ def tokens_with_offsets(text: str) -> list[Token]:
         start = match.start()
         words += [piece.moved(start) for piece in chunk.pieces]
         extras += [piece.moved(start) for piece in chunk.extras]
-        if chunk.calls and (reading := _read_among(raw, at)):
+        if chunk.calls and (reading := _read_among(raw, at, chunk.words[0])):
             span = matches[reading.first].start(), matches[reading.end - 1].end()
             extras += [Token(token, *span, reading.kind) for token in reading.tokens]
             if reading.number:
@@ -68,17 +68,18 @@ def tokens_with_offsets(text: str) -> list[Token]:
     return words + extras
 
 
-def _read_among(raw: Sequence[str], at: int) -> _Reading | None:
-    """What the chunk at `at` means among its neighbours: a date, a Roman numeral or nothing."""
-    first = max(0, at - 3)
-    words = [normalize_word(chunk) for chunk in raw[first : at + 4]]
-    word = words[at - first]
+def _read_among(raw: Sequence[str], at: int, word: str) -> _Reading | None:
+    """What the chunk at `at`, this one word, means among its neighbours; None for no more."""
+    if word in DAY_WORDS:
+        tokens = read_day_after_word("".join(raw[at + 1 : at + 2]))
+        return _Reading(tokens, at, at + 2) if tokens else None
+    first = max(0, at - 2)
     if word in MONTH_WORDS:
+        if not "".join(raw[at + 1 : at + 2])[:1].isdigit():
+            return None
+        words = [normalize_word(chunk) for chunk in raw[first : at + 4]]
         tokens, start, end = read_spelled_date(words, at - first)
         return _Reading(tokens, first + start, first + end)
-    if word in DAY_WORDS:
-        following = raw[at + 1] if at + 1 < len(raw) else ""
-        return _Reading(read_day_after_word(following), at, min(at + 2, len(raw)))
-    if counts_with_roman(words[: at - first]):
+    if counts_with_roman([normalize_word(chunk) for chunk in raw[first:at]]):
         return _Reading((word,), at, at + 1, Kind.NUMERAL, str(roman_value(word)))
     return None

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +20,29 @@ class SubSiteQuerySet(models.QuerySet["SubSite"]):
         return self.filter(container__path=page.path[:CONTAINER_PATH_LENGTH])
 
 
+class ProvinceQuerySet(SubSiteQuerySet):
+    """Queries about provinces."""
+
+    def staffed_by(self, user: AbstractBaseUser) -> Self:
+        """Narrow to the provinces that the user is staff of, in any role; administrators see all."""
+        if user.is_superuser:
+            return self
+        groups = user.groups.values("pk")
+        return self.filter(
+            models.Q(author_group__in=groups)
+            | models.Q(editor_group__in=groups)
+            | models.Q(chief_editor_group__in=groups)
+        )
+
+
 class SubSite(models.Model):
     """What a province and the hub have in common: a container page and all that hangs on it."""
 
     name = models.CharField(_("tên"), max_length=100)
     container = models.OneToOneField(
-        Page, models.PROTECT, related_name="%(class)s_contained"  # a page's `province` is not this
+        Page,
+        models.PROTECT,
+        related_name="%(class)s_contained",  # a page's `province` is not this
     )
     site = models.OneToOneField(Site, models.PROTECT, related_name="%(class)s")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="%(class)s")
@@ -101,6 +119,8 @@ class Province(SubSite):
     import_section = models.CharField(
         _("chuyên mục nhận bài nhập"), max_length=255, default="Tin tức"
     )
+
+    objects = ProvinceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tỉnh, thành phố")

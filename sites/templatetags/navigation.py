@@ -41,7 +41,9 @@ def breadcrumb(context: dict[str, Any]) -> list[Place]:
     if place is None:
         return []
     root = request._wagtail_site.root_page
-    return [Place(page.title, f"/{page.url_path.removeprefix(root.url_path)}") for page in place.above]
+    return [
+        Place(page.title, f"/{page.url_path.removeprefix(root.url_path)}") for page in place.above
+    ]
 
 
 def _surroundings(request: HttpRequest | None) -> Surroundings | None:

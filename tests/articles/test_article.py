@@ -45,7 +45,14 @@ def test_an_article_shows_title_lead_signature_source_and_where_it_stands(
 
     html = html_of(at, page)
 
-    for text in ("Mùa hoa", "Đoạn dẫn.", "Tin, ảnh: Người Viết", "Phòng Tin", "Báo Bạn", "Đoạn đầu"):
+    for text in (
+        "Mùa hoa",
+        "Đoạn dẫn.",
+        "Tin, ảnh: Người Viết",
+        "Phòng Tin",
+        "Báo Bạn",
+        "Đoạn đầu",
+    ):
         assert text in html
     assert html.index('href="/tin-tuc/"') < html.index('href="/tin-tuc/trong-tinh/"')
 

@@ -18,9 +18,7 @@ def shown(response: object) -> list[str]:
     return [page.title for page in response.context["articles"]]
 
 
-def test_a_section_lists_its_articles_and_those_of_sections_below(
-    at: At, son_la: Province
-) -> None:
+def test_a_section_lists_its_articles_and_those_of_sections_below(at: At, son_la: Province) -> None:
     article(section(son_la), "Ở trên", published_at=days_ago(2))
     article(section(son_la, "Trong tỉnh"), "Ở dưới", published_at=days_ago(1))
     article(section(son_la, "Văn hóa"), "Nơi khác")
@@ -39,7 +37,14 @@ def test_drafts_and_private_articles_are_not_listed(at: At, son_la: Province) ->
 
 @pytest.mark.parametrize(
     ("number", "first", "count"),
-    [("1", "Bài 0", 20), ("2", "Bài 20", 5), ("99", "Bài 20", 5), ("x", "Bài 0", 20), ("-1", "Bài 20", 5), ("0", "Bài 20", 5)],
+    [
+        ("1", "Bài 0", 20),
+        ("2", "Bài 20", 5),
+        ("99", "Bài 20", 5),
+        ("x", "Bài 0", 20),
+        ("-1", "Bài 20", 5),
+        ("0", "Bài 20", 5),
+    ],
 )
 def test_a_list_stays_right_past_its_bounds(
     at: At, son_la: Province, number: str, first: str, count: int

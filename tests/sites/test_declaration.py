@@ -106,7 +106,7 @@ def test_every_mistake_of_a_file_is_named_at_once(write: Write) -> None:
 
 
 def test_broken_toml_is_named_with_its_line(write: Write) -> None:
-    with pytest.raises(DeclarationError, match="sai cú pháp TOML.*line 2"):
+    with pytest.raises(DeclarationError, match=r"sai cú pháp TOML.*line 2"):
         read_declaration(write('[hub]\nname = "Cổng\n'))
 
 

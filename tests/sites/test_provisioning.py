@@ -206,8 +206,11 @@ def test_no_stock_role_task_or_site_is_left_that_provinces_would_share() -> None
 
 def test_the_command_exits_with_2_when_a_plan_has_work(tmp_path: Any, capsys: Any) -> None:
     path = tmp_path / "provinces.toml"
-    path.write_text('[hub]\nname="Cổng liên tỉnh"\nhost="hub.test"\n[[province]]\n'
-                    'slug="moi"\nname="Mới"\nhost="moi.test"\n', encoding="utf-8")
+    path.write_text(
+        '[hub]\nname="Cổng liên tỉnh"\nhost="hub.test"\n[[province]]\n'
+        'slug="moi"\nname="Mới"\nhost="moi.test"\n',
+        encoding="utf-8",
+    )
 
     with pytest.raises(SystemExit) as stop:
         call_command("provision", path, plan=True)

@@ -115,17 +115,23 @@ def _is_side_block(group: Group) -> bool:
     )
 
 
+def _prints(group: Group) -> bool:
+    return any(line.text for line in group)
+
+
 def _content(groups: Sequence[Group]) -> list[Group]:
     """Give the bullets of the article; after the text, the first side block ends it."""
     content: list[Group] = []
     for group in groups:
-        complete = len(content) >= ARTICLE_GROUPS
+        printed = [kept for kept in content if _prints(kept)]
+        without_lead = len(printed) == 2 and not _prints(content[1])
+        has_text = without_lead or len(printed) >= ARTICLE_GROUPS
         if _is_chrome(group):
-            if complete and not is_details_line(group[0].text):
+            if len(printed) >= 2 and not is_details_line(group[0].text):
                 break
-        elif complete and _is_side_block(group):
+        elif has_text and _is_side_block(group):
             break
-        elif content or group[0].text:
+        elif content or _prints(group):
             content.append(group)
     return content[_menu_length(groups, content) :]
 

@@ -129,7 +129,7 @@ def _details(name: str, result: dict[str, Any]) -> Iterator[str]:
 
 
 def _summary(results: list[dict[str, Any]]) -> str:
-    counts = {status: 0 for status in ("imported", "exists", "refused")}
+    counts = dict.fromkeys(("imported", "exists", "refused"), 0)
     for result in results:
         counts[result["status"]] += 1
     return (

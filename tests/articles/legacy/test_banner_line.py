@@ -12,10 +12,10 @@ from tests.articles.legacy.legacy_pages import body_text, names, read_page
 def test_a_conference_known_by_its_chairs_alone_is_complete():
     article = read_page("banner_conference")
     assert article.portal == "banner_line"
-    assert article.lead.startswith("Sáng 17/10/2022")
+    assert article.lead.startswith("Sáng 18/11/2022")
     assert (article.signature, article.unit) == ("Lan Chi", "Ban Dân vận Tỉnh ủy")
     meeting = article.meeting
-    assert (meeting.kind, meeting.held_from) == ("hội nghị", date(2022, 10, 17))
+    assert (meeting.kind, meeting.held_from) == ("hội nghị", date(2022, 11, 18))
     assert [(person.name, person.post) for person in meeting.chairs] == [
         ("Bùi Thị Thử", "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy"),
         ("Vi Văn Mẫu", "Phó Trưởng Ban Thường trực"),

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from search.vietnamese import compile_query, matches
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 Finds = Callable[[str, str], bool]
 

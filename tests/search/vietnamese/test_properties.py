@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from search.vietnamese import (
@@ -105,10 +105,15 @@ def test_tone_styles_of_a_syllable_meet(syllable: Syllable, data: st.DataObject)
 @given(TEXTS)
 def test_composition_does_not_matter(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
-    assert index_tokens(unicodedata.normalize("NFD", composed)) == index_tokens(composed)
+    decomposed = unicodedata.normalize("NFD", composed)
+    marks = {letter for letter in decomposed if unicodedata.combining(letter)}
+    assume(all("\u0300" <= mark <= "\u036f" for mark in marks))  # those of the Latin script
+    assert index_tokens(decomposed) == index_tokens(composed)
 
 
 @given(TEXTS)
+@example("oa\u0300\u0300")
+@example("OÀ.T")
 def test_tokens_are_of_letters_and_digits_in_normal_form(text: str) -> None:
     for token in index_tokens(text):
         assert token.isalnum()
@@ -117,6 +122,7 @@ def test_tokens_are_of_letters_and_digits_in_normal_form(text: str) -> None:
 
 
 @given(TEXTS)
+@example("Đại hội XIII, ngày 9-3, HĐND-UBND 29-NQ/TW tháng 3 năm 2023")
 def test_tokens_are_the_same_with_offsets(text: str) -> None:
     assert [token.text for token in tokens_with_offsets(text)] == index_tokens(text)
 

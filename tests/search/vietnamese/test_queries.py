@@ -120,7 +120,16 @@ def test_the_last_word_is_a_prefix_unless_a_space_follows() -> None:
     assert compile_query("sơ", prefix=True).clauses == (
         AnyOf((Term("sơ", prefix=True), Term("so", Field.FOLDED, 0.5, prefix=True))),
     )
-    assert not any(leaf.prefix for leaf in compile_query("sơn l").leaves())
+    assert compile_query("sơn l").clauses[1] == Term("l")
+
+
+@pytest.mark.parametrize("typed", ['sơn "la', "sơn -la", 'sơn "la"', 'la -"sơn l"'])
+def test_what_is_quoted_or_excluded_is_whole(typed: str) -> None:
+    query = compile_query(typed, prefix=True)
+    excluded = [leaf for node in query.excluded for leaf in leaves(node)]
+    assert not any(leaf.prefix for leaf in excluded if isinstance(leaf, Term))
+    if '"la"' in typed:
+        assert not any(leaf.prefix for leaf in query.leaves() if isinstance(leaf, Term))
 
 
 def test_a_former_province_suggests_where_it_belongs_now() -> None:
@@ -143,6 +152,17 @@ def test_no_character_of_an_engine_survives() -> None:
 
 def test_a_long_paste_is_cut() -> None:
     assert len(list(compile_query("từ " * 100_000).leaves())) < 200
+
+
+def test_a_phrase_does_not_run_on_into_the_extras() -> None:
+    assert not matches("gặp HĐND-UBND", compile_query('"ubnd hđndubnd"'))
+
+
+def test_spellings_that_fold_alike_are_asked_once() -> None:
+    (clause,) = compile_query("Daklak").folded().clauses
+    assert isinstance(clause, AnyOf)
+    forms = [leaf.text if isinstance(leaf, Term) else leaf.words for leaf in leaves(clause)]
+    assert sorted(map(str, forms)) == sorted({str(form) for form in forms})
 
 
 def test_repeated_words_are_asked_once() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.vietnamese import Field, Query, compile_query, index_tokens
+from search.vietnamese import Field, Query, Term, compile_query, index_tokens
 from search.vietnamese.telex import decode
 
 TEXTS = [
@@ -75,6 +75,7 @@ def test_raw_keys_give_the_syllable(raw: str, word: str) -> None:
         "tin",
         "http",
         "covid19",
+        "u17",
         "u23",
         "h5n1",
         "2023",
@@ -137,6 +138,11 @@ def test_accents_that_the_index_knows_are_kept(typed: str) -> None:
 )
 def test_dropped_accents_send_the_query_to_the_folded_field(typed: str) -> None:
     assert fields(typed) == {Field.FOLDED}
+
+
+def test_a_number_beside_a_word_says_nothing_about_accents() -> None:
+    assert fields("tỉnh 1909") == {Field.ACCENTED, Field.FOLDED}
+    assert compiled("tỉnh 1909").clauses[0] == Term("tỉnh")
 
 
 def test_a_syllable_that_the_index_lacks_is_folded_alone() -> None:

@@ -246,6 +246,17 @@ def test_a_month_finds_its_days(written: str, finds_exactly) -> None:
     assert finds_exactly("tháng 3 năm 2023", f"Sự việc xảy ra {written} tại xã")
 
 
+@pytest.mark.parametrize("written", ["30/4/75", "30/4/1975", "30-4-1975"])
+def test_a_year_of_two_digits_is_the_nearest(written: str, finds_exactly) -> None:
+    assert finds_exactly("30/4/1975", f"Giải phóng {written}")
+    assert not finds_exactly("30/4/2075", f"Giải phóng {written}")
+
+
+@pytest.mark.parametrize("word", ["sáng", "chiều", "tối", "hôm", "đêm", "mùng", "ngày"])
+def test_a_day_after_a_word_for_a_time_is_a_date(word: str, finds_exactly) -> None:
+    assert finds_exactly("ngày 9/3", f"{word} 9-3, tỉnh họp")
+
+
 def test_a_date_finds_no_other_date(finds) -> None:
     assert not finds("9/3/2023", "ngày 9/3/2022, 3/9/2023 và 19/3/2023")
     assert not finds("9/3", "ngày 3/9 và 19/3")
@@ -331,6 +342,10 @@ def test_a_number_is_found_however_it_is_written(typed: str, written: str, finds
     assert finds_exactly(typed, f"khoảng {written} đồng")
 
 
+def test_numbers_with_a_hyphen_are_not_run_together() -> None:
+    assert index_tokens("giai đoạn 2021-2025") == ["giai", "đoạn", "2021", "2025"]
+
+
 def test_a_fraction_is_not_run_together_with_its_number(finds) -> None:
     assert not finds("355", "35,5")
     assert not finds("35,5", "355")
@@ -365,3 +380,11 @@ def test_the_syllables_before_are_whole(typed: str, text: str, finds_beginning) 
 def test_a_query_in_capitals_is_read_as_lower_case(finds_exactly) -> None:
     assert finds_exactly("TỈNH SƠN LA", "tỉnh Sơn La")
     assert finds_exactly("UBND", "ủy ban nhân dân")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ðiện Biên", "đi\u00adện bi\u200bên", "\ufeffđiện biên", "ðiện biên", "ĐIỆN BIÊN"]
+)
+def test_letters_of_bad_origin_are_mended(text: str, finds_exactly) -> None:
+    assert finds_exactly("điện biên", text)
+    assert normalize(text) == "điện biên"

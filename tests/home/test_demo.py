@@ -1,0 +1,98 @@
+"""The demo: added once, and taken away whole."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from PIL import Image
+from wagtail.models import Page
+
+from accounts.models import User
+from articles.models import Article, ConferencePage, EventPage, Person, Tag, Venue
+from home.demo import load as demo_load
+from home.demo.accounts import PASSWORD, make_demo_accounts
+from home.demo.motifs import cover
+from home.models import DemoObject
+from library.models import CustomImage
+from sites.declaration import Declaration, read_declaration
+from sites.models import Province
+from sites.provisioning import provision
+from tests.factories import article, image, section
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def real_sections(settings: Any) -> Declaration:
+    """The real sections beside the tests' own, for that is where the demo's articles go."""
+    declaration = read_declaration(settings.BASE_DIR / "provinces.toml")
+    provision(declaration)
+    return declaration
+
+
+@pytest.fixture(autouse=True)
+def _plain_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawing eighty motifs takes half a minute; one test of its own draws them."""
+    monkeypatch.setattr(demo_load, "cover", lambda *args: Image.new("RGB", (800, 450), "#456"))
+
+
+def counts() -> dict[str, int]:
+    models = (Page, Article, Person, Tag, Venue, CustomImage, User, DemoObject)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_the_demo_is_added_once_and_taken_away_whole(real_sections: Declaration) -> None:
+    before = counts()
+
+    call_command("demo", verbosity=0)
+    filled = counts()
+    call_command("demo", verbosity=0)
+
+    assert counts() == filled
+    for province in Province.objects.all():
+        articles = Article.objects.descendant_of(province.container)
+        assert articles.count() >= 10
+        assert EventPage.objects.descendant_of(province.container).to_come().exists()
+        conference = ConferencePage.objects.descendant_of(province.container).first()
+        assert conference.sessions.exists()
+        assert conference.participations.filter(session__isnull=False).exists()
+    assert not Article.objects.exclude(source=demo_load.NOTICE).exists()
+
+    call_command("demo", remove=True)
+    assert counts() == before
+
+
+def test_what_others_made_or_use_stays(real_sections: Declaration, son_la: Province) -> None:
+    tag = Tag.objects.create(province=son_la, name="Sơn La", slug="son-la")
+    own = article(section(son_la), "Bài thật", cover=image(son_la))
+    demo_load.load(son_la)
+    borrowed = CustomImage.objects.exclude(pk=own.cover_id).first()
+    own.cover = borrowed
+    own.save_revision().publish()
+
+    call_command("demo", remove=True)
+
+    assert Article.objects.get().cover == borrowed
+    assert Tag.objects.filter(pk=tag.pk).exists()
+    assert CustomImage.objects.count() == 2
+
+
+def test_demo_accounts_sign_in_and_are_marked() -> None:
+    make_demo_accounts()
+    assert make_demo_accounts() == 0
+
+    user = authenticate(username="truong-ban.son-la@example.vn", password=PASSWORD)
+    assert user is not None
+    assert user.is_demo
+    assert not user.is_superuser
+    assert Province.objects.get(slug="son-la").chief_editor_group in user.groups.all()
+
+
+@pytest.mark.parametrize("slug", ["son-la", "dien-bien", "lao-cai", "nghe-an", "tinh-moi"])
+def test_motifs_are_drawn_alike_for_the_same_words_in_any_province(slug: str) -> None:
+    drawn = cover(slug, "hoa văn", (320, 180))
+
+    assert drawn.size == (320, 180)
+    assert drawn.tobytes() == cover(slug, "hoa văn", (320, 180)).tobytes()
+    assert len(drawn.convert("RGB").getcolors(320 * 180) or []) > 3
