@@ -26,14 +26,14 @@ class ArticleForm(WagtailAdminPageForm):
         cleaned = super().clean()
         self._refuse_strangers(self)
         for formset in self.formsets.values():
+            formset.is_valid()  # cleans its forms, to which an error may then be added
             for form in formset.forms:
-                if hasattr(form, "cleaned_data"):
-                    self._refuse_strangers(form)
+                self._refuse_strangers(form)
         return cleaned
 
     def _refuse_strangers(self, form: forms.BaseForm) -> None:
         """Put an error at each field whose record is another province's."""
-        for name, value in list(form.cleaned_data.items()):
+        for name, value in list(getattr(form, "cleaned_data", {}).items()):
             if isinstance(value, ProvinceRecord) and value.province_id != self._province_id:
                 form.add_error(name, ValidationError(_("Mục này thuộc tỉnh khác.")))
 

@@ -1,16 +1,33 @@
 """What every page of a sub-site shares: knowing cheaply who may read it and where it stands."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, PageViewRestriction
+
+from sites.slug_input import VietnameseSlugInput
 
 STEP = Page.steplen
 
 
 class ServedPage(Page):
     """A page that readers are served."""
+
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", widget=VietnameseSlugInput),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("Địa chỉ và máy tìm kiếm"),
+        ),
+        FieldPanel("show_in_menus"),
+    ]
 
     #: Set while serving, when it is known that neither it nor anything above it is private.
     is_known_public = False

@@ -36,10 +36,11 @@ INTRODUCTION = (
 )
 FILLER = rf"(?:{PART_OF_DAY}\s+)?(?:ngày\s+)?(?:mùng\s+|mồng\s+)?"
 JOINT = rf"\s*(?:đến hết|đến|tới|và|-|–|—|,)\s*{FILLER}"
+MOST_DAYS_LISTED = 6
 START = r"(?<![\w/.,-])"
 SPAN = re.compile(
     rf"{START}(?P<introduction>{INTRODUCTION})"
-    rf"(?:(?:{_full_day('a')}|(?P<first>{DAY})){JOINT}(?:{DAY}{JOINT})*{_full_day('b')}"
+    rf"(?:(?:{_full_day('a')}|(?P<first>{DAY})){JOINT}(?:{DAY}{JOINT}){{0,{MOST_DAYS_LISTED}}}{_full_day('b')}"
     rf"|{_full_day('c')})",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 STATED_YEAR = re.compile(
-    rf"(?P<before>\S+\s+)?\bnăm\s+(?P<year>{YEAR})\b(?!\s*[-–/]\s*{YEAR})", re.IGNORECASE
+    rf"(?:(?<!\S)(?P<before>\S{{1,20}})\s+)?\bnăm\s+(?P<year>{YEAR})\b(?!\s*[-–/]\s*{YEAR})",
+    re.IGNORECASE,
 )
 _NOT_OF_THE_DAY = (
     "đến vào từ trước sau hết đoạn kỳ tới sinh lập kể tiêu nhìn khóa khoá qua so với cuối"

@@ -51,7 +51,7 @@ AT_MEETING = re.compile(
     rf"(?:^|[,:]\s+|\bphát biểu (?:\S+ )?)tại\s+(?:{FORM}\s+)?{NAMED}\b{ELSEWHERE}", re.IGNORECASE
 )
 #: "Ban A giao ban công tác quý I": the kind as the verb of the sentence.
-DOES = re.compile(rf"(?P<before>\S+)\s+(?P<noun>{SPECIFIC})\b", re.IGNORECASE)
+DOES = re.compile(rf"(?<!\S)(?P<before>\S{{1,20}})\s+(?P<noun>{SPECIFIC})\b", re.IGNORECASE)
 _NOT_A_SUBJECT = (
     "công tác việc kết quả sau trước trong bằng khi để nhằm được hoạt động "
     "cáo nội dung báo vụ về và qua từ tham trình thỏa thuận biên bản các những sẽ đợt điểm hội nghị"

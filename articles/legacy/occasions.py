@@ -136,7 +136,7 @@ def find_venue(opening: str, paragraphs: Sequence[str]) -> str:
     for paragraph in paragraphs:
         for sentence in sentences(paragraph):
             held = re.search(
-                rf"\b(?:{MEETING})\b.*?\b(?:diễn ra|được tổ chức|tổ chức)\s+(?=tại\b)",
+                rf"\b(?:{MEETING})\b.{{0,150}}?\b(?:diễn ra|được tổ chức|tổ chức)\s+(?=tại\b)",
                 sentence,
                 re.IGNORECASE,
             )

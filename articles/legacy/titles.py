@@ -57,7 +57,7 @@ TITLES = {
 ACADEMIC_TITLES = frozenset(("GS", "PGS"))
 TITLE = f"(?i:{any_of('|'.join(TITLES))})"
 BETWEEN_TITLES = r"(?:\s*[.,-]+\s*|\s+)"
-PREFIX = rf"(?:(?:{HONORIFIC}|{RANK}|{TITLE})(?:\s*:)?{BETWEEN_TITLES})+"
+PREFIX = rf"(?:(?:{HONORIFIC}|{RANK}|{TITLE})(?:\s*:)?{BETWEEN_TITLES}){{1,6}}"
 TITLE_IN_PREFIX = re.compile(rf"(?<!\w){TITLE}(?!\w)")
 RANK_IN_PREFIX = re.compile(rf"(?<!\w){RANK}(?!\w)")
 

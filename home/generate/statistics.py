@@ -69,7 +69,9 @@ def write(counts: Counter[tuple[str, str]], path: Path) -> None:
 
     Followers are numbers of lines; lines are sorted by how often their syllable occurs.
     """
-    kept = {pair: count for pair, count in counts.items() if count >= LEAST_COUNT and "" not in pair}
+    kept = {
+        pair: count for pair, count in counts.items() if count >= LEAST_COUNT and "" not in pair
+    }
     while dead := {after for _, after in kept} ^ {before for before, _ in kept}:
         kept = {pair: count for pair, count in kept.items() if dead.isdisjoint(pair)}
     totals: Counter[str] = Counter()

@@ -1,6 +1,7 @@
 """Whatever is thrown at them, `decode` and `parse` answer, or refuse by name."""
 
 from contextlib import suppress
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -60,3 +61,13 @@ def test_a_page_cut_anywhere_parses_or_is_refused_by_name(path):
     for end in range(0, len(data), 97):
         with suppress(LegacyPageError):
             refuses_or_reads(decode(data[:end]))
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    ["a", "đồng chí ", "ngày 5, 6, ", "dự hội nghị có ", "PGS.TS. ", "(", "“", "1 ", "Lê Thử, "],
+)
+def test_an_endless_line_takes_no_endless_time(scrap):
+    started = perf_counter()
+    refuses_or_reads(f"Tin tức → Xã hội\nTiêu đề thử\nNgày 5/6, hội nghị {scrap * 4000}\n")
+    assert perf_counter() - started < 10
