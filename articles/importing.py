@@ -65,8 +65,8 @@ def import_page(
 ) -> ImportedPage:
     """Make the article of one legacy page, given as the bytes of its file.
 
-    The province is the one given, else the one that the page names, else the one whose old portal
-    looks like it. The section is the one given, else the page's breadcrumb, else the province's
+    The province is the one given, else the one that the page's chrome or signature names, else the
+    one whose old portal looks like it, else the one that the article speaks of. The section is the one given, else the page's breadcrumb, else the province's
     section for imports; a missing one is made. With `dry_run` nothing is written.
 
     Raises LegacyPageError when the page cannot be read, ImportRefused when it cannot be placed.
@@ -95,12 +95,11 @@ def import_page(
 def _province_of(legacy: LegacyArticle) -> Province:
     """Find the province a page belongs to; ImportRefused when its words and look leave it open."""
     provinces = {province.slug: province for province in Province.objects.all()}
-    slug = guess_province(legacy, {slug: province.name for slug, province in provinces.items()})
+    names = {slug: (p.name, *p.former_names) for slug, p in provinces.items()}
+    alike = [slug for slug, p in provinces.items() if legacy.portal in p.legacy_portals]
+    slug = guess_province(legacy, names, alike[0] if len(alike) == 1 else None)
     if slug:
         return provinces[slug]
-    alike = [p for p in provinces.values() if legacy.portal in p.legacy_portals]
-    if len(alike) == 1:
-        return alike[0]
     raise ImportRefused(
         _("Không biết trang này của tỉnh nào; hãy chỉ rõ bằng --province, một trong: %(slugs)s.")
         % {"slugs": ", ".join(sorted(provinces))}

@@ -28,6 +28,7 @@ FIXES = {
     "list_type": "cần một danh sách [ … ]",
     "tuple_type": "cần một danh sách [ … ]",
     "model_type": "cần một bảng",
+    "dict_type": "cần một bảng",
     "int_type": "cần một số nguyên, không có dấu ngoặc kép",
     "int_from_float": "cần một số nguyên",
     "decimal_type": "cần một số, không có dấu ngoặc kép",
@@ -107,11 +108,12 @@ class SectionDeclaration(Table):
 
 
 class SubSiteDeclaration(Table):
-    """What the hub and a province declare alike."""
+    """What the hub and a province declare alike; `site_names` are those in other languages."""
 
     name: Name
     host: Annotated[str, StringConstraints(max_length=253), AfterValidator(_host)]
     site_name: Line = ""
+    site_names: dict[str, Title] = {}
     issuing_body: Line = ""
     primary_color: Annotated[str, _passing(validate_carries_white_text)] = "#8a1c1c"
     accent_color: Annotated[str, _passing(validate_hex_color)] = "#b7791f"
@@ -127,6 +129,7 @@ class ProvinceDeclaration(SubSiteDeclaration):
     area_km2: Annotated[Decimal, Field(gt=0, strict=False)] | None = None
     population: Annotated[int, Field(gt=0)] | None = None
     neighbours: list[str] = []
+    former_names: list[Name] = []
     legacy_portals: list[str] = []
     import_section: Title = "Tin tức"
     sections: list[SectionDeclaration] = []

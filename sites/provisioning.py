@@ -29,6 +29,7 @@ FACTS = {
     "area_km2",
     "population",
     "neighbours",
+    "former_names",
     "legacy_portals",
     "import_section",
 }

@@ -14,7 +14,7 @@ from articles.legacy.occasions import find_occasion, find_theme, find_venue
 from articles.legacy.participants import find_participants
 from articles.legacy.photos import read_blocks
 from articles.legacy.programme import find_sessions, find_topics
-from articles.legacy.provinces import province_hints
+from articles.legacy.provinces import text_hints
 from articles.legacy.relations import read_relations
 from articles.legacy.signature import take_signature
 from articles.legacy.text import Line, Page, fold, is_capitals
@@ -78,8 +78,10 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
         contributions=signature.contributions,
         relations=relations,
         meeting=meeting,
-        province_hints=province_hints(
-            chrome=[*parts.chrome, *reversed(parts.breadcrumb), signature.unit],
+        chrome_hints=tuple(
+            filter(None, [*parts.chrome, *reversed(parts.breadcrumb), signature.unit])
+        ),
+        text_hints=text_hints(
             texts=[title, lead, *_texts(body)],
             others=[text for relation in relations for text in (relation.title, relation.lead)],
         ),

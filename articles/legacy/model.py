@@ -104,7 +104,8 @@ class LegacyArticle:
     """Everything one legacy page says, without its portal chrome.
 
     `signature` holds the names, `printed_signature` the line as printed ("Tin, ảnh: …").
-    `province_hints` are the words that may name a province, the weightiest first.
+    What may name a province: `chrome_hints`, what the portal and the author say of themselves,
+    and `text_hints`, what the article speaks of; the weightiest first.
     """
 
     portal: str
@@ -124,7 +125,8 @@ class LegacyArticle:
     contributions: tuple[Contribution, ...] = ()
     relations: tuple[Relation, ...] = ()
     meeting: Meeting | None = None
-    province_hints: tuple[str, ...] = ()
+    chrome_hints: tuple[str, ...] = ()
+    text_hints: tuple[str, ...] = ()
 
     def fingerprint(self) -> str:
         """Name the article by its words alone: 64 hex digits (SHA-256).

@@ -24,13 +24,18 @@ NEEDS_CITY = frozenset(("hồ chí minh",))
 
 
 def guess_province(
-    article: LegacyArticle, names: Mapping[str, str | tuple[str, ...]]
+    article: LegacyArticle,
+    names: Mapping[str, str | tuple[str, ...]],
+    portal_owner: str | None = None,
 ) -> str | None:
     """Give the slug of the province that `article` belongs to, or None.
 
-    `names` gives each known province's name, or all its names when it had others before. The
-    weightiest hint that names exactly one of them decides. A hint that names a province which is
-    not known ends the search: the article is that province's, and nobody else's.
+    `names` gives each known province's name, or all its names when it had others before;
+    `portal_owner` the one province whose old portal looks like the page, if there is one.
+
+    What the portal and the author say of themselves decides, then whose portal it is, then what
+    the article speaks of: each by the weightiest hint that names exactly one province. A hint that
+    names a province which is not known ends the search: the article is that one's.
     """
     known = {
         slug: [
@@ -38,12 +43,15 @@ def guess_province(
         ]
         for slug, given in names.items()
     }
-    for hint in article.province_hints:
-        named = _named_in(hint, known)
-        if len(named) == 1:
-            return named.pop()
-        if not named and PROVINCE_PHRASE.search(hint):
-            return None
+    for hints, otherwise in ((article.chrome_hints, portal_owner), (article.text_hints, None)):
+        for hint in hints:
+            named = _named_in(hint, known)
+            if len(named) == 1:
+                return named.pop()
+            if not named and PROVINCE_PHRASE.search(hint):
+                return None
+        if otherwise:
+            return otherwise
     return None
 
 
@@ -78,19 +86,15 @@ def _sound(word: str) -> str:
     return "".join(mark for mark in marks if mark not in TONES) + tone
 
 
-def province_hints(
-    chrome: Iterable[str], texts: Iterable[str], others: Iterable[str]
-) -> tuple[str, ...]:
-    """Put what may name a province in the order of its weight.
+def text_hints(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Put what an article's texts say of provinces in the order of its weight.
 
-    First what the portal and the author say of themselves (`chrome`), then the provinces that
-    the article's `texts` mention, the most frequent first, then its cities together with the
-    provinces that `others`, the portal's other articles, mention.
+    First the provinces that its `texts` mention, the most frequent first, then its cities
+    together with the provinces that `others`, the portal's other articles, mention.
     """
     own = list(texts)
     cities = _mentions(CITY_PHRASE, own) + _mentions(PROVINCE_PHRASE, others)
     return (
-        *(text for text in chrome if text),
         *(f"tỉnh {place}" for place, _ in _mentions(PROVINCE_PHRASE, own).most_common()),
         *(f"thành phố {place}" for place, _ in cities.most_common()),
     )

@@ -110,6 +110,12 @@ class Province(SubSite):
     )
     population = models.PositiveIntegerField(_("dân số"), null=True, blank=True)
     neighbours = models.JSONField(_("giáp với"), default=list, blank=True)
+    former_names = models.JSONField(
+        _("tên cũ"),
+        default=list,
+        blank=True,
+        help_text=_("Tên của những tỉnh đã nhập vào, để trang cũ của họ tìm về đúng tỉnh."),
+    )
     legacy_portals = models.JSONField(
         _("dạng trang cũ"),
         default=list,

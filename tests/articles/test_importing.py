@@ -149,6 +149,18 @@ def test_the_provinces_own_kind_of_portal_decides_where_the_words_do_not() -> No
     assert imported(text).province.slug == "son-la"
 
 
+def test_the_page_of_a_province_that_is_not_here_is_not_anybody_elses() -> None:
+    with pytest.raises(ImportRefused, match="--province"):
+        imported(PAGE.replace("Bản làng", "Tin tỉnh Hà Thử"))
+
+
+def test_the_page_of_a_province_merged_into_another_goes_there(dien_bien: Province) -> None:
+    dien_bien.former_names = ["Mường Thử"]
+    dien_bien.save()
+
+    assert imported(PAGE.replace("Bản làng", "Tin tỉnh Mường Thử")).province == dien_bien
+
+
 @pytest.mark.parametrize("data", [b"", b"   \n", b"%PDF-1.7 x", b"A recipe for soup.\nBoil it."])
 def test_what_is_no_legacy_page_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(LegacyPageError) as error:

@@ -104,7 +104,7 @@ def _told(page: ImportedPage, dry_run: bool) -> dict[str, Any]:
         }
     body = [{"type": type(block).__name__.lower(), **asdict(block)} for block in legacy.body]
     rest = asdict(legacy)
-    for name in ("kind", "title", "body", "province_hints"):
+    for name in ("kind", "title", "body", "chrome_hints", "text_hints"):
         rest.pop(name)
     return told | {"conference": rest.pop("meeting")} | rest | {"body": body}
 

@@ -12,7 +12,7 @@ from articles.legacy.meetings import find_kind, kind_in_title
 from articles.legacy.occasions import find_theme, find_venue
 from articles.legacy.photos import file_name, read_blocks, split_credit
 from articles.legacy.programme import find_sessions, find_topics
-from articles.legacy.provinces import province_hints
+from articles.legacy.provinces import text_hints
 from articles.legacy.relations import read_relations
 from articles.legacy.syllables import is_syllable
 from articles.legacy.text import Page, clean, sentences
@@ -216,7 +216,7 @@ def test_one_session_in_passing_is_no_programme():
 
 
 def hinted(*hints):
-    return replace(read_page("banner_range"), province_hints=hints)
+    return replace(read_page("banner_range"), chrome_hints=hints, text_hints=())
 
 
 NAMES = {"hue": "Huế", "tt-hue": "Thừa Thiên Huế", "hoa-binh": ("Hòa Bình", "Phú Thử"),
@@ -242,13 +242,26 @@ def test_the_weightiest_hint_decides_and_an_unknown_province_ends_the_search(hin
     assert guess_province(hinted(*hints), NAMES) == slug
 
 
-def test_hints_are_chrome_then_the_most_frequent_province_then_cities_and_other_articles():
-    assert province_hints(
-        chrome=["Banner", ""],
+@pytest.mark.parametrize(
+    ("chrome", "owner", "slug"),
+    [
+        ((), "hcm", "hcm"),
+        ((), None, "hue"),
+        (("Báo Phú Thử",), "hcm", "hoa-binh"),
+        (("TỈNH LẠ THỬ",), "hcm", None),
+    ],
+)
+def test_the_portals_owner_decides_after_its_chrome_and_before_the_text(chrome, owner, slug):
+    article = replace(hinted(*chrome), text_hints=("tỉnh Huế",))
+
+    assert guess_province(article, NAMES, owner) == slug
+
+
+def test_hints_are_the_most_frequent_province_then_cities_and_other_articles():
+    assert text_hints(
         texts=["tỉnh B, Tỉnh ủy A, tỉnh A Nguyễn Văn, thành phố C"],
         others=["tỉnh D, tỉnh D"],
     ) == (
-        "Banner",
         "tỉnh A",
         "tỉnh B",
         "tỉnh A Nguyễn Văn",
