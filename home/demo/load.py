@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
@@ -28,8 +29,10 @@ from articles.records import person_named, tag_named
 from articles.slugs import vietnamese_slug
 from home.demo.blocks import body_blocks
 from home.demo.motifs import cover
+from home.demo.odt import odt
+from home.demo.translate import translate
 from home.models import ContentPage, DemoObject
-from library.models import CustomImage, Rights
+from library.models import CustomDocument, CustomImage, Rights
 from sites.models import Province
 
 CONTENT = Path(__file__).parent / "content"
@@ -51,7 +54,9 @@ def load(province: Province) -> int:
             loader.add_page(page)
         for article in content["article"]:
             loader.add_article(article)
-    return len(content["article"]) + len(content.get("page", []))
+        translated = list(translate(province, CONTENT))
+        loader.note(*translated)
+    return len(content["article"]) + len(content.get("page", [])) + len(translated)
 
 
 class _Loader:
@@ -87,6 +92,8 @@ class _Loader:
             source=NOTICE,
             published_at=self.moment(-source["published_days_ago"], source["published_time"]),
         )
+        if source.get("sessions"):
+            article.body.append(("document", self.programme(source)))
         article.tags.set([self.tag(name) for name in source.get("tags", [])])
         if isinstance(article, EventPage):
             self.fill_event(article, source)
@@ -198,6 +205,25 @@ class _Loader:
         )
         self.note(image)
         return image
+
+    def programme(self, source: dict[str, Any]) -> CustomDocument:
+        """Make the conference's programme as a document."""
+        title = f"Chương trình: {source['title']}"
+        lines = [
+            f"{session.get('start_time', '')}–{session.get('end_time', '')}  {session['title']}"
+            for session in source["sessions"]
+        ]
+        document = CustomDocument.objects.create(
+            title=title[:255],
+            collection=self.province.collection,
+            credit=NOTICE,
+            rights=Rights.OWN,
+            file=ContentFile(
+                odt(title, [*lines, f"{NOTICE}."]), name=f"chuong-trinh-{source['slug'][:60]}.odt"
+            ),
+        )
+        self.note(document)
+        return document
 
     def day(self, offset: int) -> date:
         return self.today + timedelta(days=offset)

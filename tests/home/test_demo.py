@@ -1,5 +1,7 @@
 """The demo: added once, and taken away whole."""
 
+import json
+import tomllib
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from sites.provisioning import provision
 from tests.factories import article, image, section
 
 pytestmark = pytest.mark.django_db
+SLUGS = ("son-la", "dien-bien", "lao-cai", "nghe-an")
 
 
 @pytest.fixture
@@ -57,6 +60,7 @@ def test_the_demo_is_added_once_and_taken_away_whole(real_sections: Declaration)
         conference = ConferencePage.objects.descendant_of(province.container).first()
         assert conference.sessions.exists()
         assert conference.participations.filter(session__isnull=False).exists()
+        assert "document" in {block.block_type for block in conference.body}
     assert not Article.objects.exclude(source=demo_load.NOTICE).exists()
 
     call_command("demo", remove=True)
@@ -96,3 +100,27 @@ def test_motifs_are_drawn_alike_for_the_same_words_in_any_province(slug: str) ->
     assert drawn.size == (320, 180)
     assert drawn.tobytes() == cover(slug, "hoa văn", (320, 180)).tobytes()
     assert len(drawn.convert("RGB").getcolors(320 * 180) or []) > 3
+
+
+def _paragraphs(slug: str) -> list[str]:
+    content = tomllib.loads((demo_load.CONTENT / f"{slug}.toml").read_text(encoding="utf-8"))
+    bodies = [entry["body"] for entry in (*content["article"], *content.get("page", []))]
+    return [block["paragraph"] for body in bodies for block in body if "paragraph" in block]
+
+
+def test_no_paragraph_of_the_demo_stands_twice() -> None:
+    paragraphs = [p for slug in SLUGS for p in _paragraphs(slug)]
+
+    assert len(paragraphs) == len(set(paragraphs)) > 150
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_demo_articles_are_long_enough_and_of_all_types(slug: str) -> None:
+    content = tomllib.loads((demo_load.CONTENT / f"{slug}.toml").read_text(encoding="utf-8"))
+
+    assert len(content["article"]) >= 12
+    assert {a["type"] for a in content["article"]} == {"news", "event", "conference"}
+    assert any("gallery" in block for a in content["article"] for block in a["body"])
+    for entry in content["article"]:
+        words = len(f"{entry['lead']} {json.dumps(entry['body'], ensure_ascii=False)}".split())
+        assert 150 <= words <= 700, entry["slug"]

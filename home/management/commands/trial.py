@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from config.catalogues import compile_catalogues
 from home.demo.accounts import PASSWORD, demo_accounts
 from sites.models import Hub, Province
 
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         make_writable(data)
         self.step("Cơ sở dữ liệu")
         call_command("migrate", verbosity=0)
+        self.step("Bản dịch giao diện")
+        compile_catalogues()
         self.step("Tệp tĩnh")
         collect_static(data)
         self.step("Cổng liên tỉnh và các tỉnh")
