@@ -1,6 +1,6 @@
 """Choosing a record of one's own province in the admin, or making one while writing."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -52,7 +52,7 @@ class OwnRecords:
 
     filter_form_class = NameFilterForm
     #: The fields that the form to make a record asks for.
-    creation_fields: dict[str, tuple[str, ...]] = {
+    creation_fields: ClassVar[dict[str, tuple[str, ...]]] = {
         "person": ("province", "name", "academic_title", "degree", "post"),
         "unit": ("province", "name"),
         "venue": ("province", "name", "address"),

@@ -65,8 +65,8 @@ def import_page(
 ) -> ImportedPage:
     """Make the article of one legacy page, given as the bytes of its file.
 
-    The province is the one given, else the one that the page's chrome or signature names, else the
-    one whose old portal looks like it, else the one that the article speaks of. The section is the one given, else the page's breadcrumb, else the province's
+    The province is the one given, else the one that the page's chrome or signature names, else
+    the one whose old portal looks like it, else the one that the article speaks of. The section is the one given, else the page's breadcrumb, else the province's
     section for imports; a missing one is made. With `dry_run` nothing is written.
 
     Raises LegacyPageError when the page cannot be read, ImportRefused when it cannot be placed.

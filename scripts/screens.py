@@ -1,4 +1,4 @@
-"""The screenshots of the README and the docs: `python scripts/screens.py [PORT]`, of a running trial."""
+"""The screenshots of the docs, of a running trial: `python scripts/screens.py [PORT]`."""
 
 import sys
 from io import BytesIO

@@ -24,7 +24,7 @@ class ProvinceQuerySet(SubSiteQuerySet):
     """Queries about provinces."""
 
     def staffed_by(self, user: AbstractBaseUser) -> Self:
-        """Narrow to the provinces that the user is staff of, in any role; administrators see all."""
+        """Narrow to the provinces that the user is staff of; administrators see all."""
         if user.is_superuser:
             return self
         groups = user.groups.values("pk")

@@ -50,13 +50,13 @@ def event_form(tags: Any = (), **fields: Any) -> dict[str, Any]:
 
 
 def add_event(client: Client, province: Province, **fields: Any) -> Any:
-    address = reverse("wagtailadmin_pages:add", args=("articles", "eventpage", section(province).pk))
+    address = reverse(
+        "wagtailadmin_pages:add", args=("articles", "eventpage", section(province).pk)
+    )
     return client.post(address, event_form(**fields))
 
 
-def test_an_editor_publishes_an_event_with_own_records(
-    editor: Client, son_la: Province
-) -> None:
+def test_an_editor_publishes_an_event_with_own_records(editor: Client, son_la: Province) -> None:
     venue = Venue.objects.create(province=son_la, name="Quảng trường")
     person = Person.objects.create(province=son_la, name="Hà Thử")
     tag = Tag.objects.create(province=son_la, name="xuân", slug="xuan")

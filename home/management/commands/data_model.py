@@ -13,7 +13,7 @@ HEADING = """# Data model
 
 Made by `manage.py data_model > docs/data-model.md`; a test fails when the two differ.
 
-What is ours, and what it refers to. A page type's row continues the row of the type above it (`is a`).
+What is ours, and what it refers to. A page type's row continues that of the type above (`is a`).
 """
 
 
