@@ -1,5 +1,6 @@
 """From a legacy portal's page to a published article: whole or not at all, and once only."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape
@@ -34,7 +35,7 @@ from articles.models import (
     Unit,
     Venue,
 )
-from articles.provisioning import add_section
+from articles.provisioning import SEPARATOR, add_section
 from articles.publishing import publish_below
 from articles.records import person_named
 from sites.models import Province
@@ -66,8 +67,9 @@ def import_page(
     """Make the article of one legacy page, given as the bytes of its file.
 
     The province is the one given, else the one that the page's chrome or signature names, else
-    the one whose old portal looks like it, else the one that the article speaks of. The section is the one given, else the page's breadcrumb, else the province's
-    section for imports; a missing one is made. With `dry_run` nothing is written.
+    the one whose old portal looks like it, else the one that the article speaks of. The section is
+    the one given ("Tin tức", "Tin tức / Trong tỉnh"), else the page's breadcrumb, else the
+    province's section for imports; a missing one is made. With `dry_run` nothing is written.
 
     Raises LegacyPageError when the page cannot be read, ImportRefused when it cannot be placed.
     """
@@ -110,13 +112,20 @@ def _section_titles(
     legacy: LegacyArticle, province: Province, section_title: str | None
 ) -> tuple[str, ...]:
     if section_title:
-        return (section_title,)
+        return tuple(unicodedata.normalize("NFC", section_title).split(SEPARATOR))
     return legacy.breadcrumb or (province.import_section,)
 
 
 def _section_page(province: Province, titles: tuple[str, ...]) -> Page:
-    """Find the section by the titles that lead to it, and make what is missing of the way."""
+    """Find the section by the titles that lead to it, and make what is missing of the way.
+
+    A title alone is looked for at every depth, the highest first.
+    """
     page: Page = province.site.root_page
+    if len(titles) == 1:
+        named = SectionPage.objects.descendant_of(page).filter(title__iexact=titles[0])
+        if section := named.order_by("depth", "path").first():
+            return section
     for title in titles:
         found = SectionPage.objects.child_of(page).filter(title__iexact=title).first()
         page = found or add_section(page, title)

@@ -126,6 +126,15 @@ def test_province_and_section_can_be_chosen(dien_bien: Province) -> None:
     assert page.article.get_parent().specific == section(dien_bien)
 
 
+def test_a_chosen_section_is_found_at_any_depth_or_made(son_la: Province) -> None:
+    nested = imported(section_title="Trong tỉnh").article.get_parent()
+    assert nested.specific == section(son_la, "Trong tỉnh")
+
+    other = PAGE.replace("trồng rừng", "nuôi cá").replace("TRỒNG RỪNG", "NUÔI CÁ")
+    made = imported(other, section_title="Văn hóa / Làng nghề").article.get_parent()
+    assert made.get_parent().specific == section(son_la, "Văn hóa")
+
+
 def test_a_dry_run_writes_nothing() -> None:
     before = Page.objects.count(), Person.objects.count()
 
