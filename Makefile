@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: help run test test-long lint format lock setup setup-dev python
+.PHONY: help run test test-long lint translations format lock setup setup-dev python
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -21,8 +21,11 @@ test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
 test-long: setup-dev ## the same, and what takes longer
 	@$(PY) scripts/test.py --long
 
-lint: setup-dev ## ruff, djhtml, mypy, missing migrations
+lint: setup-dev ## ruff, djhtml, mypy, missing migrations and translations
 	@$(PY) scripts/lint.py
+
+translations: setup-dev ## bring the catalogues in locale/ in line with the code
+	@$(PY) scripts/translations.py update
 
 format: setup-dev ## let ruff and djhtml put the code in shape
 	@$(PY) scripts/lint.py --fix

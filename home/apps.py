@@ -9,9 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from articles.describe import stream_text
         from home.models import ContentPage
-        from home.provisioning import make_container_and_home
+        from home.provisioning import make_container_and_home, provision_languages
         from search.registry import Searchable, searchable
-        from sites.provisioning import make_tree_with
+        from sites.provisioning import add_step, make_tree_with
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         make_tree_with(make_container_and_home)
+        add_step(provision_languages)

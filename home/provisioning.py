@@ -1,10 +1,14 @@
-"""What a sub-site's tree begins with: a container that is never served, and a home page in it."""
+"""What a sub-site's tree begins with: a container that is never served, and home pages in it."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from articles.slugs import unique_slug
 from home.models import ContainerPage, HomePage, HubPage
 from sites.declaration import HubDeclaration, SubSiteDeclaration
+from sites.languages import content_languages, other_languages
+from sites.models import SubSite
+from sites.provisioning import Report
 
 
 def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
@@ -21,3 +25,29 @@ def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
     container.add_child(instance=home)
     home.save_revision().publish()
     return container, home
+
+
+def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: Report) -> None:
+    """Make the home page of each content language that the sub-site never had one in.
+
+    One that was renamed, unpublished or deleted since stays so. Below it there is nothing yet:
+    sections and articles are translated one by one, by those who can.
+    """
+    made: dict[str, int] = subsite.provisioned.setdefault("languages", {})
+    missing = [language for language in other_languages() if language not in made]
+    for language in missing:
+        locale, is_new = Locale.objects.get_or_create(language_code=language)
+        name = content_languages()[language]
+        if is_new:
+            report.created(_("ngôn ngữ “%(name)s”") % {"name": name})
+        home = subsite.site.root_page.specific
+        translated = home.get_translation_or_none(locale)
+        if translated is None:
+            translated = home.copy_for_translation(locale)
+            translated.slug = language
+            translated.title = declared.site_names.get(language, home.title)
+            translated.save_revision().publish()
+            report.created(_("trang chủ bằng ngôn ngữ “%(name)s”") % {"name": name})
+        made[language] = translated.pk
+    if missing:
+        subsite.save(update_fields=["provisioned"])

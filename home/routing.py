@@ -5,11 +5,11 @@ its type: here one query finds the page, joined to every type it may be.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from sites.languages import Home
 from sites.pages import ServedPage, surroundings
 
 #: From a page down to the type it is, and the rows that its templates show; None where it is not.
@@ -26,21 +26,20 @@ TYPES = (
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the live page at the address, through all of Wagtail's hooks."""
-    root = request._wagtail_site.root_page
-    if get_language() == root.locale.language_code:
-        page = _page_at(root, path)
-        place = surroundings(request, page)
-        page.is_known_public = place.is_public
-        request.surroundings = place
-        request._wagtail_route_for_request = RouteResult(page)
+    if request.home is None:
+        raise Http404  # nothing here is written in the language that the address asks for
+    page = _page_at(request.home, path)
+    place = surroundings(request, page)
+    page.is_known_public = place.is_public
+    request.surroundings = place
+    request._wagtail_route_for_request = RouteResult(page)
     return wagtail_serve(request, path)
 
 
-def _page_at(root: Page, path: str) -> Page:
-    """Find the page below the root as its type; Http404 where no live page is at the address."""
-    parts = [part for part in path.split("/") if part]
-    url_path = "/".join([root.url_path.rstrip("/"), *parts, ""])
-    slug = parts[-1] if parts else root.slug
+def _page_at(home: Home, path: str) -> Page:
+    """Find the page below the home as its type; Http404 where no live page is at the address."""
+    way = [part for part in f"{home.url_path}{path}".split("/") if part]
+    url_path, slug = "/".join(["", *way, ""]), way[-1]
     found = (
         Page.objects.filter(slug=slug, url_path=url_path, live=True).select_related(*TYPES).first()
     )

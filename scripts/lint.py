@@ -17,6 +17,7 @@ def main(fix):
         "mypy": [BIN / "mypy"],
         "migrations": [BIN / "python", "manage.py", "makemigrations", "--check", "--dry-run"],
         "django": [BIN / "python", "manage.py", "check"],
+        "translations": [BIN / "python", "scripts/translations.py", "check"],
     }
     failed = []
     for name, command in checks.items():

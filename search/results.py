@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
@@ -12,6 +13,7 @@ from search.engines import engine
 from search.engines.base import Sort
 from search.models import SearchEntry
 from search.vietnamese import Query, compile_query, snippet
+from sites.languages import sites_with_homes
 from sites.middleware import know_sites
 
 #: A piece of text and whether it matched.
@@ -25,6 +27,7 @@ class Result:
     """A page found, ready to be shown; title and snippet are in their original spelling."""
 
     url: str
+    language: str
     kind_label: str
     province_name: str
     section_title: str
@@ -74,9 +77,11 @@ class Matches:
         ids = engine().page_ids(
             query, self.province_ids, self.sort, wanted.start or 0, min(wanted.stop, count)
         )
-        entries = SearchEntry.objects.select_related(
-            "page", "province__site__root_page__locale"
-        ).in_bulk(ids)
+        entries = (
+            SearchEntry.objects.select_related("page__locale", "province")
+            .prefetch_related(Prefetch("province__site", sites_with_homes()))
+            .in_bulk(ids)
+        )
         sites = {entry.province.site for entry in entries.values() if entry.province}
         know_sites(self.request, {self.request._wagtail_site, *sites})
         return [self._result(entries[page_id], query) for page_id in ids if page_id in entries]
@@ -84,6 +89,7 @@ class Matches:
     def _result(self, entry: SearchEntry, query: Query) -> Result:
         return Result(
             url=entry.page.get_url(self.request) or "",
+            language=entry.page.locale.language_code,
             kind_label=_kind_labels().get(entry.kind, ""),
             province_name=entry.province.name if entry.province else "",
             section_title=entry.section_title,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from sites.models import Province
 
@@ -10,9 +12,17 @@ from sites.models import Province
 def subsite(request: HttpRequest) -> dict[str, Any]:
     """Give templates the sub-site, the province if it is one, its looks, and the hub's address."""
     current = getattr(request, "subsite", None)
+    identity = current and getattr(current.site, "siteidentity", None)
+    home = getattr(request, "home", None)
+    is_source = get_language() == settings.LANGUAGE_CODE
+    site_name = identity.site_name if identity else str(current or "")
     return {
         "subsite": current,
         "province": current if isinstance(current, Province) else None,
         "hub_url": getattr(request, "hub_url", ""),
-        "identity": current and getattr(current.site, "siteidentity", None),
+        "home_url": home.url if home else "/",
+        "identity": identity,
+        # The identity is written in the source language; a translated home page has its own title.
+        "site_name": site_name if is_source or home is None else home.title,
+        "identity_language": "" if is_source else settings.LANGUAGE_CODE,
     }

@@ -6,14 +6,16 @@ from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
+from sites.languages import address_prefix, homes_of, sites_with_homes
 from sites.models import Hub, SubSite
 
 
 class SubSiteMiddleware:
-    """Set the sub-site of the request in one query, or answer 404 for an unknown host."""
+    """Set the sub-site and its home pages in one query, or answer 404 for an unknown host."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,8 +23,9 @@ class SubSiteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         hostname, _port = split_domain_port(request.get_host())
         site = (
-            Site.objects.filter(hostname=hostname)
-            .select_related("root_page__locale", "province", "hub", "siteidentity")
+            sites_with_homes()
+            .filter(hostname=hostname)
+            .select_related("province", "hub", "siteidentity")
             .annotate(
                 hub_host=Subquery(Hub.objects.values("site__hostname")[:1]),
                 hub_port=Subquery(Hub.objects.values("site__port")[:1]),
@@ -33,7 +36,10 @@ class SubSiteMiddleware:
             return unknown_host(hostname)
         request._wagtail_site = site
         request.subsite = subsite_of(site)
-        request.hub_url = Site(hostname=site.hub_host, port=site.hub_port).root_url + "/"
+        hub = Site(hostname=site.hub_host, port=site.hub_port)
+        request.hub_url = hub.root_url + address_prefix(get_language())
+        request.homes = homes_of(site)
+        request.home = request.homes.get(get_language())
         know_sites(request, [site])
         return self.get_response(request)
 
@@ -42,13 +48,12 @@ def know_sites(request: HttpRequest, sites: Iterable[Site]) -> None:
     """Let links to pages of these sites be made in this request without another query.
 
     Wagtail would ask for all sites of the install, and for the translations of each one's root.
-    The sites come with their root page and its locale.
+    The sites are those of `sites_with_homes`.
     """
     request._wagtail_cached_site_root_paths = [
-        SiteRootPath(
-            site.pk, site.root_page.url_path, site.root_url, site.root_page.locale.language_code
-        )
+        SiteRootPath(site.pk, home.url_path, site.root_url, home.language)
         for site in sites
+        for home in homes_of(site).values()
     ]
 
 

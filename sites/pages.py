@@ -1,6 +1,6 @@
 """What every page of a sub-site shares: knowing cheaply who may read it and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -12,6 +12,12 @@ from wagtail.models import Page, PageViewRestriction
 from sites.slug_input import VietnameseSlugInput
 
 STEP = Page.steplen
+
+#: What menu, breadcrumb and language switcher look at.
+SHOWN = (
+    *("title", "slug", "url_path", "path", "depth", "show_in_menus", "live"),
+    *("alias_of", "translation_key"),
+)
 
 
 class ServedPage(Page):
@@ -55,32 +61,60 @@ def unrestricted() -> Exists:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where a page stands: what is above it below the home page, and the site's menu."""
+    """Where a page stands: what is above it, below the home page, and its language's menu.
 
-    above: list[Page]
-    menu: list[Page]
-    is_public: bool
+    `translations` are those of the page that every reader may read, by language.
+    """
+
+    above: list[Page] = field(default_factory=list)
+    menu: list[Page] = field(default_factory=list)
+    is_public: bool = False
+    translations: dict[str, Page] = field(default_factory=dict)
 
 
 def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings:
-    """Give the surroundings of a page, or of no page, on the site of the request: one query."""
-    root = request._wagtail_site.root_page
-    path = page.path if page else root.path
+    """Give the surroundings of a page, or of no page, in the language of the request: one query."""
+    home = request.home
+    if home is None:
+        return Surroundings()
+    path = page.path if page else home.path
+    depth = len(home.path) // STEP
     on_the_way = [path[:end] for end in range(STEP, len(path) + 1, STEP)]
-    in_menu = Q(path__startswith=root.path, depth=root.depth + 1, live=True, show_in_menus=True)
+    in_menu = Q(path__startswith=home.path, depth=depth + 1, live=True, show_in_menus=True)
     found = (
-        Page.objects.filter(Q(path__in=on_the_way) | in_menu)
-        .annotate(is_private=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
-        .only("title", "slug", "url_path", "path", "depth", "show_in_menus", "live", "alias_of")
+        Page.objects.filter(Q(path__in=on_the_way) | in_menu | _same_text(page))
+        .annotate(
+            language=F("locale__language_code"),
+            is_private=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
+            is_readable=unrestricted(),
+        )
+        .only(*SHOWN)
         .order_by("path")
     )
     way = [other for other in found if other.path in on_the_way]
     return Surroundings(
-        above=[other for other in way if root.depth < other.depth < len(path) // STEP],
+        above=[other for other in way if depth < other.depth < len(path) // STEP],
         menu=[
             other
             for other in found
-            if other.depth == root.depth + 1 and other.live and other.show_in_menus
+            if other.depth == depth + 1
+            and other.path.startswith(home.path)
+            and other.live
+            and other.show_in_menus
         ],
         is_public=not any(other.is_private or other.alias_of_id for other in way),
+        translations={
+            other.language: other
+            for other in found
+            if page is not None
+            and other.translation_key == page.translation_key
+            and other.path != path
+            and other.live
+            and other.is_readable
+            and not other.alias_of_id
+        },
     )
+
+
+def _same_text(page: Page | None) -> Q:
+    return Q(translation_key=page.translation_key) if page else Q(pk__in=())

@@ -8,10 +8,16 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from config.catalogues import compile_catalogues
 from sites.declaration import Declaration, read_declaration
 from sites.models import Province
 
 TESTS = Path(__file__).parent
+
+
+def pytest_configure() -> None:
+    """Compile the interface's translations: the .mo files are not in the repository."""
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, EventPage
-from articles.templatetags.vietnamese_dates import machine_time
+from articles.templatetags.dates import machine_time
 
 register = template.Library()
 

@@ -1,7 +1,5 @@
 """What every shape of an install has in common."""
 
-from django.utils.translation import gettext_lazy as _
-
 from config import environment
 from config.environment import BASE_DIR, DATA_DIR
 
@@ -15,6 +13,8 @@ INSTALLED_APPS = [
     "library",
     "sites",
     "accounts",
+    # Without wagtail_localize.locales: languages are a setting, and nothing copies whole trees.
+    "wagtail_localize",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -40,9 +40,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sites.languages.LanguageMiddleware",
     "sites.middleware.SubSiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -91,9 +91,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Each language by its own name. One more is one more line here, then `manage.py provision`.
 LANGUAGE_CODE = "vi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("vi", "Tiếng Việt"),
+    ("en", "English"),
+]
 WAGTAIL_I18N_ENABLED = True
+# A translation begins as a draft: published at once it would be the source's text untranslated.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True

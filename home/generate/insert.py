@@ -13,36 +13,27 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, Model
 from modelcluster.models import get_all_child_relations
-from modelsearch.backends import get_search_backends
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
-from articles.models import Article, EventPage
-from search.indexing import index_page
+from articles.models import Article
 
 
 def insert_articles(articles: Sequence[Article], sections: Sequence[Page]) -> None:
-    """Put new articles below their sections and into the indexes.
+    """Put new articles below their sections, `sections[n]` being that of `articles[n]`.
 
-    `sections[n]` is that of `articles[n]`, one object for each section. Must run in a transaction
-    in which the sections were read and locked. Saves what hangs on the articles too: tags, and the
-    programme of conferences.
+    Articles come sorted by type. Must run in a transaction in which the sections were read and
+    locked, one object for each. Saves what hangs on the articles too: tags, and the programme of
+    conferences. Indexes nothing: `indexing` does.
     """
     children = _children(articles)
     _place(articles, sections)
     _insert(Page, articles)
-    by_type = sorted(articles, key=lambda article: type(article).__name__)
-    for page_type, group in groupby(by_type, key=type):
+    for page_type, group in groupby(articles, key=type):
         rows = list(group)
         for table in reversed([page_type, *page_type._meta.all_parents][:-1]):
             _insert(table, rows)
-        for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(page_type, rows)  # what the admin searches
     _insert_children(children)
     _insert_tags(articles)
-    for article in articles:
-        index_page(article)
-        if isinstance(article, EventPage):  # generated news refers to nothing
-            ReferenceIndex.create_or_update_for_object(article)
 
 
 def _children(articles: Sequence[Article]) -> dict[Any, list[tuple[Article, Any]]]:

@@ -80,24 +80,24 @@ class Prose:
         """
         words: list[str] = []
         length, last = 0, END
+        draw, pairs = self.rng.random, self.pairs
         while True:
-            mark = self._next(last)
+            following, totals, may_end = pairs[last]
+            mark = following[bisect(totals, draw() * totals[-1])]
             if mark == END and length < least:
-                last = END if self.pairs[last].syllables == [END] else last
-                continue
-            if mark == END or (length >= most and self.pairs[last].may_end):
+                if len(following) == 1:
+                    last = END  # nothing else follows: go on as after a full stop
+            elif mark == END or (length >= most and (may_end or length >= most + REACH)):
                 return words
-            if length >= most + REACH:
-                return words
-            if mark == COMMA:
+            elif mark == COMMA:
                 if words and pauses:
                     words[-1] = words[-1].rstrip(",") + ","
                 last = mark
-                continue
-            word = self._written(mark, last)
-            words.append(word)
-            length += word.count(" ") + 1
-            last = mark
+            else:
+                word = self._written(mark, last) if mark in (NAME, NUMBER) else mark
+                words.append(word)
+                length += word.count(" ") + 1
+                last = mark
 
     def title(self, least: int = 6, most: int = 14) -> str:
         """Give a headline of that many syllables, without an end mark."""
@@ -120,10 +120,6 @@ class Prose:
             length += sentence.count(" ") + 1
         return " ".join(sentences)
 
-    def _next(self, last: str) -> str:
-        following, totals, _ = self.pairs[last]
-        return following[bisect(totals, self.rng.random() * totals[-1])]
-
     def _may_end(self, syllable: str) -> bool:
         followers = self.pairs.get(syllable)
         return followers is None or followers.may_end  # what is not known is a name or a number
@@ -131,9 +127,7 @@ class Prose:
     def _written(self, mark: str, last: str) -> str:
         if mark == NAME:
             return self.names.after(self.rng, last)
-        if mark == NUMBER:
-            return _number(self.rng, last)
-        return mark
+        return _number(self.rng, last)
 
 
 def _number(rng: Random, last: str) -> str:

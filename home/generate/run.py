@@ -12,13 +12,14 @@ from wagtail.models import Page
 
 from articles.models import ConferenceKind, Person, Tag, Venue
 from home.generate.articles import Surroundings, Writer
+from home.generate.indexing import index_articles
 from home.generate.insert import insert_articles
 from home.generate.plan import Place, Plan, SubSitePlan
 from home.generate.subsites import generated_provinces, make_subsite
 from sites.models import Province
 
 #: How many articles are written in one transaction.
-BATCH = 500
+BATCH = 1000
 
 
 class GenerationError(Exception):
@@ -71,6 +72,7 @@ def _write_batch(writer: Writer, subsites: Sequence[SubSitePlan], numbers: list[
         for (place, rng), section in zip(drawn, found, strict=True)
     ]
     insert_articles(articles, found)
+    index_articles(articles, {row.container.path: row for row in provinces.values()})
     return len(articles)
 
 
@@ -84,7 +86,7 @@ def _missing(
     for number in sorted(set(numbers) - {keys[key] for key in there}):
         rng = plan.rng(number)
         drawn.append((plan.place(number, subsites, rng), rng))
-    return drawn
+    return sorted(drawn, key=lambda entry: entry[0].kind)  # one type's tables after another's
 
 
 def _sections(

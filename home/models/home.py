@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, Window
+from django.db.models import F, Prefetch, Window
 from django.db.models.functions import RowNumber, Substr
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, EventPage, SectionPage
+from sites.languages import homes_of, sites_with_homes
 from sites.middleware import know_sites
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
@@ -75,16 +77,17 @@ class HubPage(ServedPage):
         verbose_name_plural = _("trang chủ cổng liên tỉnh")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the provinces and the newest articles, each told its province."""
+        """Add the provinces and the newest articles in this language, each told its province."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        provinces = list(
-            Province.objects.select_related(
-                "site__siteidentity", "site__root_page__locale", "container"
-            )
-        )
+        sites = Prefetch("site", sites_with_homes().select_related("siteidentity"))
+        provinces = list(Province.objects.select_related("container").prefetch_related(sites))
+        for province in provinces:
+            home = homes_of(province.site).get(get_language())
+            province.address = province.site.root_url + (home.url if home else "/")
         know_sites(request, [request._wagtail_site, *(province.site for province in provinces)])
         by_path = {province.container.path: province for province in provinces}
-        newest = list(Article.objects.readable().newest_first().for_cards()[:NEWEST_ON_THE_HUB])
+        articles = Article.objects.filter(locale=self.locale_id).readable().newest_first()
+        newest = list(articles.for_cards()[:NEWEST_ON_THE_HUB])
         for article in newest:
             article.province = by_path.get(article.path[:CONTAINER_PATH_LENGTH])
         return context | {"provinces": provinces, "newest": newest}

@@ -1,11 +1,14 @@
-"""Where the reader is and where one can go: menu and breadcrumb."""
+"""Where the reader is and where one can go: menu, breadcrumb and other languages."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from sites.languages import Home, address_prefix, content_languages
 from sites.pages import Surroundings, surroundings
 
 register = template.Library()
@@ -20,15 +23,25 @@ class Place:
     is_current: bool = False
 
 
+@dataclass(frozen=True)
+class OtherLanguage:
+    """Where readers of another language go: to the same page; if it `is_missing`, to the home."""
+
+    code: str
+    name: str
+    url: str
+    is_missing: bool
+
+
 @register.simple_tag(takes_context=True)
 def main_navigation(context: dict[str, Any]) -> list[Place]:
-    """Give the top sections of the sub-site that are in its menu."""
+    """Give the top sections of the sub-site that are in the language's menu."""
     request = context.get("request")
     place = _surroundings(request)
     if place is None:
         return []
     return [
-        Place(page.title, url := f"/{page.slug}/", is_current=request.path.startswith(url))
+        Place(page.title, url := request.home.url_of(page), request.path.startswith(url))
         for page in place.menu
     ]
 
@@ -40,10 +53,54 @@ def breadcrumb(context: dict[str, Any]) -> list[Place]:
     place = _surroundings(request)
     if place is None:
         return []
-    root = request._wagtail_site.root_page
+    return [Place(page.title, request.home.url_of(page)) for page in place.above]
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: dict[str, Any]) -> list[OtherLanguage]:
+    """Give the languages that the sub-site has a home page in, but for the one being read."""
+    request = context.get("request")
+    place = _surroundings(request)
+    if place is None:
+        return []
     return [
-        Place(page.title, f"/{page.url_path.removeprefix(root.url_path)}") for page in place.above
+        OtherLanguage(code, name, url or home.url, is_missing="page" in context and not url)
+        for code, name in content_languages().items()
+        if code != get_language() and (home := request.homes.get(code)) and home.live
+        for url in [_address_in(home, request, place)]
     ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: dict[str, Any]) -> dict[str, str]:
+    """Give the full addresses of a translated page by language, its own among them.
+
+    `x-default` is what readers of any other language are shown. Empty for a page that has no
+    translation, or that not everybody may read.
+    """
+    request = context.get("request")
+    place = _surroundings(request)
+    if place is None or not place.is_public or not place.translations:
+        return {}
+    host = request._wagtail_site.root_url
+    found = {get_language(): host + request.path} | {
+        code: host + request.homes[code].url_of(page)
+        for code, page in place.translations.items()
+        if code in request.homes
+    }
+    if source := found.get(settings.LANGUAGE_CODE):
+        found["x-default"] = source
+    return found
+
+
+def _address_in(home: Home, request: HttpRequest, place: Surroundings) -> str | None:
+    """Give the address of what the request shows in the language of another home page."""
+    match = request.resolver_match
+    if match and match.url_name != "wagtail_serve":  # a page of ours, the same in all languages
+        below = request.get_full_path().removeprefix(address_prefix(get_language()))
+        return home.url + below.removeprefix("/")
+    page = place.translations.get(home.language)
+    return home.url_of(page) if page else None
 
 
 def _surroundings(request: HttpRequest | None) -> Surroundings | None:

@@ -8,15 +8,15 @@ import pytest
 from django.template import Context, Template
 
 from articles.models import EventPage, NewsPage, Venue
-from articles.templatetags.pictures import cover_sizes, has_picture, photo_credit, srcset
-from articles.templatetags.structured_data import article_json_ld
-from articles.templatetags.vietnamese_dates import (
+from articles.templatetags.dates import (
+    clock_time,
     event_machine_start,
     event_when,
-    vietnamese_date,
-    vietnamese_datetime,
-    vietnamese_time,
+    long_date,
+    long_datetime,
 )
+from articles.templatetags.pictures import cover_sizes, has_picture, photo_credit, srcset
+from articles.templatetags.structured_data import article_json_ld
 from library.models import CustomImage
 
 # Even an unsaved page asks the database for its content type.
@@ -36,23 +36,23 @@ PICTURE = SimpleNamespace(credit="Thư viện")
     ],
 )
 def test_a_day_is_written_with_its_weekday(day: date | None, written: str) -> None:
-    assert vietnamese_date(day) == written
+    assert long_date(day) == written
 
 
 def test_a_moment_is_written_in_the_time_of_vietnam() -> None:
-    assert vietnamese_datetime(datetime(2026, 11, 21, 8, 3, tzinfo=UTC)) == (
+    assert long_datetime(datetime(2026, 11, 21, 8, 3, tzinfo=UTC)) == (
         "Thứ Bảy, 21/11/2026, 15:03"
     )
-    assert vietnamese_datetime(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == (
+    assert long_datetime(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == (
         "Chủ Nhật, 22/11/2026, 1:05"
     )
-    assert vietnamese_date(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == "Chủ Nhật, 22/11/2026"
-    assert vietnamese_datetime(None) == ""
+    assert long_date(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == "Chủ Nhật, 22/11/2026"
+    assert long_datetime(None) == ""
 
 
 def test_midnight_to_the_second_is_a_day_without_a_time_but_an_hour_of_a_programme() -> None:
-    assert vietnamese_datetime(datetime(2026, 11, 21, 17, tzinfo=UTC)) == "Chủ Nhật, 22/11/2026"
-    assert vietnamese_time(time(0, 0)) == "0:00"
+    assert long_datetime(datetime(2026, 11, 21, 17, tzinfo=UTC)) == "Chủ Nhật, 22/11/2026"
+    assert clock_time(time(0, 0)) == "0:00"
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,6 @@ def test_search_engines_are_told_of_an_event_once_its_day_is_known() -> None:
     ("number", "written"), [("14109.83", "14.109,83"), ("1404587", "1.404.587"), ("0", "0")]
 )
 def test_numbers_are_grouped_as_in_vietnam(number: str, written: str) -> None:
-    template = Template("{% load numbers %}{{ number|vietnamese_number }}")
+    template = Template("{% load numbers %}{{ number|grouped_number }}")
 
     assert template.render(Context({"number": number})) == written

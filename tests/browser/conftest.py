@@ -80,7 +80,7 @@ def _wait_until_served(port: int, server: subprocess.Popen[bytes], log: Path) ->
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            urllib.request.urlopen(f"http://localhost:{port}/", timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(f"http://localhost:{port}/", timeout=5).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
         else:

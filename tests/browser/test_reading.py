@@ -96,9 +96,7 @@ def test_each_page_has_its_landmarks_one_heading_and_its_language(open_page: Ope
 
 def test_the_font_is_our_own_and_nothing_comes_from_elsewhere(open_page: Open) -> None:
     page = open_page("/")
-    hosts = page.evaluate(
-        "performance.getEntriesByType('resource').map(e => new URL(e.name).host)"
-    )
+    hosts = page.evaluate("performance.getEntriesByType('resource').map(e => new URL(e.name).host)")
 
     assert set(hosts) == {page.url.split("/")[2]}
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.size)") > 0

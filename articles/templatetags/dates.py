@@ -1,40 +1,40 @@
-"""Dates as Vietnamese readers write them: "Thứ Bảy, 21/11/2026, 15:03"."""
+"""Dates as readers write them: "Thứ Bảy, 21/11/2026, 15:03", "Saturday, 21 November 2026"."""
 
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from articles.models import EventPage
 
 register = template.Library()
 
-WEEKDAYS = (
-    gettext_lazy("Thứ Hai"),
-    gettext_lazy("Thứ Ba"),
-    gettext_lazy("Thứ Tư"),
-    gettext_lazy("Thứ Năm"),
-    gettext_lazy("Thứ Sáu"),
-    gettext_lazy("Thứ Bảy"),
-    gettext_lazy("Chủ Nhật"),
-)
+#: Django's own Vietnamese has "Thứ 2" and no order of day and weekday that papers use.
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
 @register.filter
-def vietnamese_date(value: date | datetime | None) -> str:
-    """Give the day as "Thứ Bảy, 21/11/2026", of a moment the day in the install's time zone."""
+def long_date(value: date | datetime | None) -> str:
+    """Give the day as "Thứ Bảy, 21/11/2026", of a moment the day in the install's time zone.
+
+    In other languages the month is written out, for not everybody puts the day before it.
+    """
     if value is None:
         return ""
     day = _local(value)
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "l, j F Y")
     return f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}/{day.year}"
 
 
 @register.filter
-def vietnamese_datetime(value: datetime | None) -> str:
+def long_datetime(value: datetime | None) -> str:
     """Give the moment as "Thứ Bảy, 21/11/2026, 15:03" in the install's time zone.
 
     Midnight to the second is a date of which no time is known, and stays without one.
@@ -42,15 +42,19 @@ def vietnamese_datetime(value: datetime | None) -> str:
     if value is None:
         return ""
     at = _local(value).time()
-    return (
-        f"{vietnamese_date(value)}, {vietnamese_time(at)}"
-        if at != time.min
-        else vietnamese_date(value)
-    )
+    return f"{long_date(value)}, {clock_time(at)}" if at != time.min else long_date(value)
 
 
 @register.filter
-def vietnamese_time(value: time | None) -> str:
+def month_name(day: date) -> str:
+    """Give the month as on a calendar's leaf: "tháng 11", "Nov"."""
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "M")
+    return f"tháng {day.month}"
+
+
+@register.filter
+def clock_time(value: time | None) -> str:
     """Give the time as "8:05" or "15:03"."""
     return f"{value.hour}:{value.minute:02}" if value else ""
 
@@ -67,7 +71,7 @@ def event_when(event: "EventPage") -> str:
     if event.end_time is None:
         return start
     # An en dash without spaces joins two times; alone, the end is put in words.
-    end = vietnamese_time(event.end_time)
+    end = clock_time(event.end_time)
     return (
         f"{start}–{end}"
         if event.start_time
@@ -101,4 +105,4 @@ def _local(value: date | datetime) -> date | datetime:
 
 
 def _day_and_time(day: date, at: time | None) -> str:
-    return ", ".join(part for part in (vietnamese_date(day), vietnamese_time(at)) if part)
+    return ", ".join(part for part in (long_date(day), clock_time(at)) if part)
