@@ -1,4 +1,4 @@
-"""Demo accounts, one a role; everybody knows their password."""
+"""Demo accounts, one a role in each province with demo content; all know their password."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
 from accounts.models import User
+from home.demo.load import CONTENT
 from sites.models import Hub, Province
 from sites.roles import RIGHTS, Role
 
@@ -30,7 +31,9 @@ def _staff() -> Iterator[tuple[str, str, Group]]:
     hub = Hub.objects.select_related("editor_group").first()
     if hub:
         yield "bien-tap.hub", str(RIGHTS[Role.HUB_EDITOR].label), hub.editor_group
-    for province in Province.objects.filter(parent=None):
+    for province in Province.objects.filter(
+        slug__in=[path.stem for path in CONTENT.glob("*.toml")]
+    ):
         for role, word, group in (
             (Role.CHIEF_EDITOR, "truong-ban", province.chief_editor_group),
             (Role.EDITOR, "bien-tap", province.editor_group),

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.db import connection
 
-from search.engines.base import WEIGHTS, Engine, Tokens
+from search.engines.base import WEIGHTS, Tokens
+from search.engines.database import DatabaseEngine
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
 COLUMNS = {
@@ -13,10 +14,13 @@ COLUMNS = {
 }
 
 
-class SqliteEngine(Engine):
+class SqliteEngine(DatabaseEngine):
     """bm25 over the columns of one FTS5 table; https://www.sqlite.org/fts5.html."""
 
     key: ClassVar[str] = "rowid"
+    #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry
+    #: of the province.
+    join: ClassVar[str] = "CROSS JOIN"
     match_sql: ClassVar[str] = "search_tokens MATCH %s"
     rank_sql: ClassVar[str] = f"bm25(search_tokens, {', '.join(map(str, WEIGHTS * 2))})"
 

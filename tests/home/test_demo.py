@@ -61,7 +61,10 @@ def test_the_demo_is_added_once_and_taken_away_whole(real_sections: Declaration)
         assert conference.sessions.exists()
         assert conference.participations.filter(session__isnull=False).exists()
         assert "document" in {block.block_type for block in conference.body}
-    assert not Article.objects.exclude(source=demo_load.NOTICE).exists()
+    assert {*Article.objects.values_list("source", flat=True)} == {
+        demo_load.NOTICE,
+        "Demonstration content",
+    }
 
     call_command("demo", remove=True)
     assert counts() == before
