@@ -7,12 +7,12 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: help run test test-long lint translations format lock setup setup-dev python
+.PHONY: help run test test-long lint translations format lock setup setup-dev python port
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: setup ## set everything up and serve hub and provinces (PORT=8000)
+run: port setup ## set everything up and serve hub and provinces (PORT=8000)
 	@$(PY) manage.py trial
 
 test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
@@ -42,6 +42,9 @@ setup: python
 
 setup-dev: python
 	@$(PYTHON) scripts/setup.py dev
+
+port:
+	@case "$(PORT)" in ''|*[!0-9]*) echo "PORT phải là một số, ví dụ: make run PORT=8080" >&2; exit 1;; esac
 
 python:
 	@[ -n "$(PYTHON)" ] || { echo "Cần Python 3.11 trở lên; máy này chưa có." >&2; exit 1; }

@@ -48,9 +48,7 @@ class User(AbstractUser):
         _("tài khoản dùng thử"),
         default=False,
         editable=False,
-        help_text=_(
-            "Có mật khẩu công khai; bản chạy thật từ chối khởi động khi còn tài khoản này."
-        ),
+        help_text=_("Có mật khẩu công khai; gỡ đi trước khi chạy thật."),
     )
 
     USERNAME_FIELD = "email"

@@ -38,7 +38,8 @@ class MissingPhotosView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Fill the article named in the form with the pictures offered for it."""
-        article = get_object_or_404(Article, pk=request.POST.get("article"))
+        number = request.POST.get("article", "")
+        article = get_object_or_404(Article, pk=number if number.isdecimal() else 0)
         if not article.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         count = fill_missing_photos(article, request.user)

@@ -1,6 +1,7 @@
 """From a legacy portal's page to a published article: whole or not at all, and once only."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape
@@ -123,13 +124,18 @@ def _section_page(province: Province, titles: tuple[str, ...]) -> Page:
     """
     page: Page = province.site.root_page
     if len(titles) == 1:
-        named = SectionPage.objects.descendant_of(page).filter(title__iexact=titles[0])
-        if section := named.order_by("depth", "path").first():
+        sections = SectionPage.objects.descendant_of(page).order_by("depth", "path")
+        if section := _titled(sections, titles[0]):
             return section
     for title in titles:
-        found = SectionPage.objects.child_of(page).filter(title__iexact=title).first()
-        page = found or add_section(page, title)
+        page = _titled(SectionPage.objects.child_of(page), title) or add_section(page, title)
     return page
+
+
+def _titled(sections: Iterable[SectionPage], title: str) -> SectionPage | None:
+    """Give the first section of that title, capitals aside."""
+    wanted = title.casefold()
+    return next((section for section in sections if section.title.casefold() == wanted), None)
 
 
 def _article(legacy: LegacyArticle, province: Province) -> Article:

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
 from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from articles.blocks import body_photos
 from articles.models import Article
-from library.models import CustomImage
+from library.models import CustomImage, file_key
 from sites.models import Province
-from sites.models.subsite import CONTAINER_PATH_LENGTH
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def missing_photos(article: Article) -> Iterator[MissingPhoto]:
     offered = _uploads(article, [photo["legacy_file_name"] for photo in lacking])
     for photo in lacking:
         name = photo["legacy_file_name"]
-        yield MissingPhoto(photo["caption"], name, offered.get(name.lower()))
+        yield MissingPhoto(photo["caption"], name, offered.get(file_key(name)))
 
 
 def fill_missing_photos(article: Article, user: User) -> int:
@@ -50,7 +48,7 @@ def fill_missing_photos(article: Article, user: User) -> int:
     offered = _uploads(article, [photo["legacy_file_name"] for photo in lacking])
     filled = 0
     for photo in lacking:
-        if image := offered.get(photo["legacy_file_name"].lower()):
+        if image := offered.get(file_key(photo["legacy_file_name"])):
             photo["image"] = image
             filled += 1
     if filled:
@@ -63,13 +61,7 @@ def fill_missing_photos(article: Article, user: User) -> int:
 
 def _uploads(article: Article, file_names: list[str]) -> dict[str, CustomImage]:
     """Give the province's newest upload for each of the file names, capitals aside."""
-    wanted = {name.lower() for name in file_names if name}
-    province = Province.objects.filter(
-        container__path=article.path[:CONTAINER_PATH_LENGTH]
-    ).select_related("collection")
-    images = (
-        CustomImage.objects.annotate(name=Lower("original_file_name"))
-        .filter(name__in=wanted, collection__in=[p.collection_id for p in province])
-        .order_by("pk")
-    )
-    return {image.name: image for image in images}
+    wanted = {file_key(name) for name in file_names if name}
+    collections = Province.objects.owning(article).values("collection")
+    images = CustomImage.objects.filter(file_key__in=wanted, collection__in=collections)
+    return {image.file_key: image for image in images.order_by("pk")}

@@ -1,18 +1,21 @@
 """Finding or making the records of a province that an article refers to."""
 
+import unicodedata
+
 from articles.models import Person, Tag
-from articles.slugs import vietnamese_slug
 from sites.models import Province
 
 
 def tag_named(province: Province, name: str) -> tuple[Tag, bool]:
-    """Give the province's tag of that name, and whether it had to be made.
-
-    Names that make the same address ("Đất đai", "đất đai") are one tag, as first written.
-    """
-    return Tag.objects.get_or_create(
-        province=province, slug=vietnamese_slug(name), defaults={"name": name}
-    )
+    """Give the province's tag of that name, capitals aside, and whether it had to be made."""
+    name = unicodedata.normalize("NFC", name)
+    for tag in Tag.objects.filter(province=province):
+        if tag.name.casefold() == name.casefold():
+            return tag, False
+    tag = Tag(province=province, name=name)
+    tag.clean()
+    tag.save()
+    return tag, True
 
 
 def person_named(

@@ -1,5 +1,7 @@
 """Addresses of pages from Vietnamese titles."""
 
+from collections.abc import Collection
+
 from anyascii import anyascii
 from django.utils.text import slugify
 from wagtail.models import Page
@@ -22,6 +24,11 @@ def unique_slug(title: str, parent: Page) -> str:
     """Give a slug for the title that no child of the parent has, with -2, -3… where one has it."""
     slug = vietnamese_slug(title)
     taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    return free_slug(slug, taken)
+
+
+def free_slug(slug: str, taken: Collection[str]) -> str:
+    """Give the slug, or it with the first of -2, -3… that is not taken."""
     candidate, number = slug, 1
     while candidate in taken:
         number += 1

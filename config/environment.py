@@ -15,14 +15,15 @@ env.read_env(BASE_DIR / ".env")
 #: Where a trial install keeps its database, media, collected static files and mail.
 DATA_DIR = Path(env.str("LIENTINH_DATA_DIR", default=str(BASE_DIR / "var")))
 
-#: The port that readers see in addresses; 80 and 443 are left out of them.
-PUBLIC_PORT = env.int("PORT", default=8000)
+#: The port that readers see in addresses, when it is said; 80 and 443 are left out of them.
+PUBLIC_PORT: int | None = env.int("PORT", default=None)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 CACHE_URL = env.str("CACHE_URL", default="")
 EMAIL_URL = env.str("EMAIL_URL", default="")
+SEARCH_URL = env.str("SEARCH_URL", default="")
 
 
 def database() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Pictures and documents, with what an editor owes about each: text, credit, rights, consent."""
 
+import unicodedata
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -18,12 +19,21 @@ class Rights(models.TextChoices):
     UNKNOWN = "unknown", _("Chưa rõ")
 
 
+def file_key(name: str) -> str:
+    """Give what two names of one file share, whatever their folder, capitals and composition."""
+    return unicodedata.normalize("NFC", PurePath(name).name).casefold()[:255]
+
+
 class Provenance(models.Model):
     """Where a file comes from and whether it may be shown."""
 
     credit = models.CharField(_("nguồn, tác giả"), max_length=255, blank=True)
     rights = models.CharField(
-        _("quyền sử dụng"), max_length=16, choices=Rights.choices, default=Rights.UNKNOWN
+        _("quyền sử dụng"),
+        max_length=16,
+        choices=Rights.choices,
+        default=Rights.UNKNOWN,
+        blank=True,  # many files at once come without
     )
     rights_note = models.CharField(_("ghi chú về quyền"), max_length=255, blank=True)
 
@@ -40,8 +50,8 @@ class CustomImage(Provenance, AbstractImage):
         default=False,
         help_text=_("Chọn khi người được chụp (hoặc người giám hộ) đã đồng ý cho đăng ảnh."),
     )
-    original_file_name = models.CharField(
-        _("tên tệp khi tải lên"), max_length=255, blank=True, editable=False, db_index=True
+    file_key = models.CharField(
+        _("tên tệp để đối chiếu"), max_length=255, blank=True, editable=False, db_index=True
     )
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
@@ -59,8 +69,8 @@ class CustomImage(Provenance, AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Remember the name the file came with: storage may give it another."""
-        if self.file and not self.file._committed:
-            self.original_file_name = PurePath(self.file.name).name[:255]
+        if self.file and (not self.file._committed or not self.file_key):
+            self.file_key = file_key(self.file.name)
         super().save(*args, **kwargs)
 
 

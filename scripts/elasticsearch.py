@@ -80,7 +80,8 @@ def java_home():
 def _java_version(home):
     """Give the major version of the Java in a folder; 0 if there is none."""
     try:
-        run = subprocess.run([str(home / "bin" / "java"), "-version"], capture_output=True, text=True)
+        command = [str(home / "bin" / "java"), "-version"]
+        run = subprocess.run(command, capture_output=True, text=True)
     except OSError:
         return 0
     found = re.search(r'version "(\d+)', run.stderr)
@@ -142,11 +143,15 @@ class Server:
             )
         deadline = time.monotonic() + SECONDS_TO_START
         while not self._healthy():
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            if not self.is_running() or time.monotonic() > deadline:
                 said = (self.home / "logs" / "output.txt").read_text()
                 self.stop()
                 raise RuntimeError("Elasticsearch did not start:\n" + said[-3000:])
             time.sleep(0.3)
+
+    def is_running(self):
+        """Tell whether the server was started and has not ended."""
+        return self.process is not None and self.process.poll() is None
 
     def signal(self, number):
         """Send a signal to the server and what launched it."""
@@ -159,7 +164,7 @@ class Server:
 
     def stop(self):
         """End the server and remove its folder."""
-        if self.process and self.process.poll() is None:
+        if self.is_running():
             end_group(self.process.pid, self.process.poll)
         shutil.rmtree(str(self.folder), ignore_errors=True)
 

@@ -130,9 +130,7 @@ def _entry(key: Key, plurals: int) -> polib.POEntry:
     if not plural:
         return polib.POEntry(msgctxt=context, msgid=message)
     empty = dict.fromkeys(range(plurals), "")
-    return polib.POEntry(
-        msgctxt=context, msgid=message, msgid_plural=plural, msgstr_plural=empty
-    )
+    return polib.POEntry(msgctxt=context, msgid=message, msgid_plural=plural, msgstr_plural=empty)
 
 
 def _plurals(catalogue: polib.POFile) -> int:

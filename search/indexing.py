@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from django.db import transaction
 from wagtail.models import Page
 
-from search.engines import Tokens, engine
+from search.engines import Engine, analyse, database_engine, engine
 from search.models import SearchEntry
 from search.registry import describe_page, searchable_types
-from search.vietnamese import fold, index_tokens
 from sites.models import Province
 
 
 @transaction.atomic
-def index_page(page: Page) -> bool:
-    """Bring the index in line with one page; tell whether readers can find it now."""
+def index_page(page: Page, into: Engine | None = None) -> bool:
+    """Bring the index in line with one page; tell whether readers can find it now.
+
+    The engine in use takes the tokens, unless another is given.
+    """
     page = page.specific
     described = describe_page(page)
     if described is None or not page.live or page.get_view_restrictions().exists():
@@ -32,10 +34,8 @@ def index_page(page: Page) -> bool:
             "listed_at": described.listed_at,
         },
     )
-    texts = (described.title, described.lead, described.body)
-    accented = tuple(index_tokens(text) for text in texts)
-    folded = tuple([fold(token) for token in tokens] for tokens in accented)
-    engine().replace(page.pk, Tokens(*accented), Tokens(*folded))
+    tokens = analyse(described.title, described.lead, described.body)
+    (into or engine()).replace(page.pk, *tokens)
     return True
 
 
@@ -46,10 +46,15 @@ def index_tree(root: Page) -> None:
 
 
 def rebuild() -> Iterator[int]:
-    """Index every searchable page anew and drop what is no page; give each page's id when done."""
+    """Index every searchable page anew and drop what is no page; give each page's id when done.
+
+    The database comes first; what the engine has outside it is made anew from there at the end.
+    """
+    within = database_engine()
     for page_type in searchable_types():
         ids = page_type.objects.live().order_by("pk").values_list("pk", flat=True)
         for page_id in ids.iterator():
-            if index_page(Page.objects.get(pk=page_id)):
+            if index_page(Page.objects.get(pk=page_id), within):
                 yield page_id
     SearchEntry.objects.filter(page__live=False).delete()
+    engine().rebuild()

@@ -116,7 +116,8 @@ def provision(
     """Create what is missing of the hub and of every declared province.
 
     Each sub-site is made in a transaction of its own, whole or not at all; with `plan` all of them
-    are rolled back again, so that a plan is what would really happen. Gives the changes in order.
+    are rolled back again, so that a plan is what would really happen. Hosts are checked before
+    anything is made. Gives the changes in order.
     Raises ProvisioningError when a sub-site cannot be made or a field to reset does not exist.
     """
     reset = frozenset(reset_fields)
@@ -125,6 +126,8 @@ def provision(
             _("Không có trường %(unknown)s; đặt lại được: %(known)s.")
             % {"unknown": ", ".join(sorted(unknown)), "known": ", ".join(sorted(RESETTABLE))}
         )
+    for declared in (declaration.hub, *declaration.province):
+        _refuse_taken_host(declared)
     changes: list[Change] = []
     with transaction.atomic() if plan else nullcontext():
         for declared in (declaration.hub, *declaration.province):
@@ -159,17 +162,22 @@ def _find(declared: SubSiteDeclaration) -> SubSite | None:
     return rows.select_related("site__siteidentity", "container", "collection").first()
 
 
-def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
-    if Site.objects.filter(hostname=declared.host).exists():
+def _refuse_taken_host(declared: SubSiteDeclaration) -> None:
+    """Raise ProvisioningError if a sub-site is to be made at a host where another one lives."""
+    if Site.objects.filter(hostname=declared.host).exists() and _find(declared) is None:
         raise ProvisioningError(
             _("%(name)s: tên miền %(host)s đã có cổng khác dùng; hãy khai báo tên miền khác.")
             % {"name": declared.name, "host": declared.host}
         )
+
+
+def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
+    _refuse_taken_host(declared)
     (make_tree,) = _tree_makers
     container, home = make_tree(declared)
     site = Site.objects.create(
         hostname=declared.host,
-        port=settings.PUBLIC_PORT,
+        port=settings.PUBLIC_PORT or _port_of_the_hub() or settings.USUAL_PORT,
         site_name=declared.site_name or declared.name,
         root_page=home,
     )
@@ -204,9 +212,13 @@ def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
     return subsite
 
 
+def _port_of_the_hub() -> int | None:
+    return Hub.objects.values_list("site__port", flat=True).first()
+
+
 def _follow_environment(site: Site, report: Report) -> None:
-    """The port in addresses is where the install is served, not something anybody edits."""
-    if site.port != settings.PUBLIC_PORT:
+    """Where PORT is said, addresses follow it: it is where the install is served, not an edit."""
+    if settings.PUBLIC_PORT and site.port != settings.PUBLIC_PORT:
         report.changes.append(
             Change(Action.RESET, report.subsite, f"port: {site.port} → {settings.PUBLIC_PORT}")
         )

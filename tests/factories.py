@@ -7,7 +7,8 @@ from typing import Any
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
 
 from articles.models import Article, NewsPage, SectionPage
 from articles.publishing import publish_below
@@ -16,8 +17,8 @@ from sites.models import Province
 
 
 def section(province: Province, title: str = "Tin tức") -> SectionPage:
-    """Give the province's section of that title, at any depth."""
-    return SectionPage.objects.descendant_of(province.container).get(title=title)
+    """Give the province's Vietnamese section of that title, at any depth."""
+    return SectionPage.objects.descendant_of(province.site.root_page).get(title=title)
 
 
 def article(
@@ -29,6 +30,17 @@ def article(
     """Make and publish an article below a section, or in a province's first section."""
     parent = section(below) if isinstance(below, Province) else below
     return publish_below(parent, page_type(title=title, **fields))
+
+
+def translated(page: Page, locale: Locale, **fields: Any) -> Any:
+    """Translate a page as an editor does, change the fields, and publish it."""
+    translate_object(page, [locale])
+    translation = page.get_translation(locale).specific
+    for name, value in fields.items():
+        setattr(translation, name, value)
+    translation.save_revision().publish()
+    translation.refresh_from_db()
+    return translation
 
 
 def days_ago(days: float) -> datetime:

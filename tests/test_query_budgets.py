@@ -8,12 +8,13 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Locale
 
-from articles.models import EventPage
+from articles.models import Article, EventPage
 from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.models import Province
 from sites.provisioning import provision_subsite
-from tests.factories import article, days_ago, image, section
+from tests.factories import article, days_ago, image, section, translated
 
 pytestmark = pytest.mark.django_db
 At = Callable[[str], Client]
@@ -66,6 +67,17 @@ def fill(province: Province, number: int) -> Any:
     return page
 
 
+def fill_english(province: Province, number: int) -> Any:
+    """Translate the section of news, if it is not, and its newest articles; give one of them."""
+    english = Locale.objects.get(language_code="en")
+    news = section(province)
+    if not news.has_translation(english):
+        translated(news, english, title="News", slug="news")
+    newest = Article.objects.child_of(news).order_by("-pk")[:number]
+    pages = [translated(page.specific, english) for page in newest]
+    return pages[0]
+
+
 @pytest.mark.parametrize(
     ("path", "host", "budget"),
     [
@@ -73,6 +85,11 @@ def fill(province: Province, number: int) -> Any:
         ("/tin-tuc/", "son-la", SECTION),
         ("/", "son-la", HOME),
         ("/", "hub", HOME),
+        ("english article", "son-la", ARTICLE),
+        ("/en/news/", "son-la", SECTION),
+        ("/en/", "son-la", HOME),
+        ("/en/", "hub", HOME),
+        ("/en/tim-kiem/?q=man", "son-la", SEARCH),
         ("/tim-kiem/?q=m%E1%BA%ADn", "son-la", SEARCH),
         ("/tim-kiem/?q=man&pham-vi=tat-ca", "son-la", SEARCH),
         ("/tim-kiem/?q=m%E1%BA%ADn", "hub", SEARCH),
@@ -82,10 +99,14 @@ def test_a_page_keeps_its_budget_however_much_there_is(
     at: At, queries: Callable[..., int], son_la: Province, path: str, host: str, budget: int
 ) -> None:
     page = fill(son_la, 3)
-    path = page.url if path == "article" else path
+    if "en" in path.split("/") or path.startswith("english"):
+        page = fill_english(son_la, 6)
+    path = page.url if path.endswith("article") else path
     few = queries(at(host), path, budget)
 
     fill(son_la, 12)
+    if "/en/" in path:
+        fill_english(son_la, 12)
     for number in range(3):
         declared = ProvinceDeclaration(
             slug=f"x-{number}",

@@ -19,7 +19,9 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
     text = blocks.TextBlock(label=_("lời trích"))
-    attribution = blocks.CharBlock(required=False, max_length=255, label=_("của ai, ở đâu"))
+    attribution = blocks.CharBlock(
+        required=False, default="", max_length=255, label=_("của ai, ở đâu")
+    )
 
     class Meta:
         icon = "openquote"
@@ -30,7 +32,7 @@ class QuoteBlock(blocks.StructBlock):
 class LinkBlock(blocks.StructBlock):
     """A link to a page of this install or to an address elsewhere."""
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("tiêu đề"))
+    title = blocks.CharBlock(required=False, default="", max_length=255, label=_("tiêu đề"))
     page = blocks.PageChooserBlock(required=False, label=_("trang"))
     url = blocks.URLBlock(required=False, label=_("hoặc địa chỉ"))
 

@@ -21,19 +21,23 @@ class BodyImageBlock(ImageChooserBlock):
 
 
 class PhotoBlock(blocks.StructBlock):
-    """A photo; one imported without its file keeps its caption and the file's old name."""
+    """A photo; one imported without its file keeps its caption and the file's old name.
+
+    What is not said is "": wagtail-localize translates no None.
+    """
 
     image = BodyImageBlock(required=False, label=_("ảnh"))
-    caption = blocks.CharBlock(required=False, max_length=500, label=_("chú thích"))
-    credit = blocks.CharBlock(required=False, max_length=255, label=_("ảnh của"))
+    caption = blocks.CharBlock(required=False, default="", max_length=500, label=_("chú thích"))
+    credit = blocks.CharBlock(required=False, default="", max_length=255, label=_("ảnh của"))
     alternative_text = blocks.CharBlock(
         required=False,
+        default="",
         max_length=255,
         label=_("văn bản thay thế"),
         help_text=_("Ảnh cho thấy gì, viết cho người không nhìn được ảnh."),
     )
     legacy_file_name = blocks.CharBlock(
-        required=False, max_length=255, label=_("tên tệp ở trang cũ")
+        required=False, default="", max_length=255, label=_("tên tệp ở trang cũ")
     )
 
     class Meta:
@@ -45,7 +49,7 @@ class PhotoBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several photos on one matter."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("tiêu đề"))
+    title = blocks.CharBlock(required=False, default="", max_length=200, label=_("tiêu đề"))
     photos = blocks.ListBlock(PhotoBlock(), min_num=2, label=_("các ảnh"))
 
     class Meta:

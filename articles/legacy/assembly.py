@@ -17,7 +17,7 @@ from articles.legacy.programme import find_sessions, find_topics
 from articles.legacy.provinces import text_hints
 from articles.legacy.relations import read_relations
 from articles.legacy.signature import take_signature
-from articles.legacy.text import Line, Page, fold, is_capitals
+from articles.legacy.text import Line, Page, fold, is_capitals, without_endless
 
 Block = Paragraph | Photo
 
@@ -58,7 +58,7 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
     counters = read_counters(page.lines)
     relations = read_relations(parts.related)
     published = counters.published_at
-    paragraphs = [text for text in (lead, *_paragraphs(body)) if text]
+    paragraphs = [text for part in (lead, *_paragraphs(body)) if (text := without_endless(part))]
     meeting = _meeting(title, paragraphs, published.date() if published else None)
     return LegacyArticle(
         portal=portal,

@@ -9,11 +9,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from articles.legacy.errors import BinaryFile, DamagedText, EmptyPage, UnknownEncoding
+from articles.legacy.errors import BinaryFile, DamagedText, EmptyPage, TooLargePage, UnknownEncoding
 from articles.legacy.legacy_fonts import from_tcvn3, from_vni
 from articles.legacy.syllables import is_syllable
 from articles.legacy.text import clean
 
+#: No page has as many bytes, in whatever encoding.
+MOST_BYTES = 1_000_000
 BINARY_SIGNATURES = (
     (b"%PDF", "tệp PDF"),
     (b"{\\rtf", "tệp RTF"),
@@ -57,7 +59,7 @@ SAVE_AS_UTF8 = "Hãy mở tệp, lưu lại dưới dạng văn bản (.txt) v�
 def decode(data: bytes) -> str:
     """Give the text of `data`, in NFC.
 
-    Raises `EmptyPage`, `BinaryFile`, `UnknownEncoding` or `DamagedText`.
+    Raises `EmptyPage`, `TooLargePage`, `BinaryFile`, `UnknownEncoding` or `DamagedText`.
     """
     if not data.strip(b"\x00"):
         raise EmptyPage(EMPTY)
@@ -67,6 +69,11 @@ def decode(data: bytes) -> str:
                 f"Tệp không phải là văn bản thuần mà là {kind}. Hãy mở tệp, chép phần chữ của "
                 "trang vào một tệp văn bản (.txt, bảng mã UTF-8) rồi nhập tệp đó."
             )
+    if len(data) > MOST_BYTES:
+        raise TooLargePage(
+            "Tệp lớn hơn 1 MB, không phải là chữ của một trang. Mỗi tệp chỉ chứa một trang: hãy "
+            "tách ra, chép phần chữ của từng trang vào một tệp văn bản (.txt) riêng rồi nhập lại."
+        )
     text = unicodedata.normalize("NFC", _mend_legacy(_unicode(data)))
     if not clean(text):
         raise EmptyPage(EMPTY)

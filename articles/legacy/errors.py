@@ -17,6 +17,10 @@ class BinaryFile(UnreadablePage):
     """The file is a document, an image or an archive, not a text."""
 
 
+class TooLargePage(UnreadablePage):
+    """The file is larger than any one page."""
+
+
 class UnknownEncoding(UnreadablePage):
     """The bytes are no encoding that can be read with certainty."""
 

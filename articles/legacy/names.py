@@ -22,9 +22,13 @@ UNIT_OPENINGS = re.compile(
     r"|PT-?TH|TTCT|BQL)\b)",
     re.IGNORECASE,
 )
-PEN_NAME = re.compile(
-    r"^(?:(?:nhóm\s+)?(?:PV|CTV|BBT|BTV|phóng viên)|T\.?H|(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZĐ]{2,6})$"
+#: Signatures of an office: nobody by name.
+COLLECTIVE = re.compile(
+    r"^(?:nhóm\s+|các\s+)?(?:P\.?V|C\.?T\.?V|B\.?B\.?T|B\.?T\.?V|phóng viên|cộng tác viên"
+    r"|biên tập viên|ban biên tập)\.?$",
+    re.IGNORECASE,
 )
+PEN_NAME = re.compile(r"^(?:T\.?H|(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZĐ]{2,6})$")
 BYLINE_NAME = re.compile(rf"^(?:{SYLLABLE})(?:\s(?:{SYLLABLE})){{0,5}}$")
 NAME_JOINTS = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+")
 ADDRESS = re.compile(rf"^{PREFIX}")
@@ -36,6 +40,11 @@ def is_unit(text: str) -> bool:
     return UNIT_OPENINGS.match(text) is not None
 
 
+def is_collective(text: str) -> bool:
+    """Whether `text` signs for an office and names nobody ("PV", "Ban Biên tập")."""
+    return COLLECTIVE.match(text) is not None
+
+
 def split_names(text: str) -> list[str]:
     """Give the names that `text` lists ("A - B", "A, B và C")."""
     return [name.strip(" .") for name in NAME_JOINTS.split(text) if name.strip(" .")]
@@ -44,7 +53,7 @@ def split_names(text: str) -> list[str]:
 def is_one_name(text: str) -> bool:
     """Whether `text` has the shape of one person's name or pen name."""
     text = ADDRESS.sub("", text)
-    if PEN_NAME.match(text):
+    if COLLECTIVE.match(text) or PEN_NAME.match(text):
         return True
     if not BYLINE_NAME.match(text):
         return False

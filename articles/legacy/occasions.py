@@ -43,9 +43,17 @@ PLACE_WORD = (
     r"(?:thành phố|tp\.?|thị xã|huyện|xã|phường|thị trấn|tỉnh|số|đường|quận|thôn|bản|tổ dân phố"
     r"|khu|tầng|phòng họp|hội trường|nhà|khách sạn|cơ sở|trụ sở)"
 )
+#: The verb of the sentence behind its place. Small letters only, and none of a party's bodies:
+#: "trụ sở Ban Tổ chức Tỉnh ủy" is a place.
+PLACE_VERB = (
+    r"(?-i:(?:(?:và|cùng|sẽ|đã|đang|vừa|được)\s+)*"
+    r"(?:diễn ra|khai mạc|bế mạc|tiến hành|khai giảng|phối hợp"
+    r"|tổ chức(?!\s+(?i:tỉnh|huyện|thành|thị|quận|đảng)\s+(?i:[uủ][yỷ]))))"
+)
 PLACE_END = (
     r"(?=,(?!\s*(?i:" + PLACE_WORD + r")\s)|[.;:(]|\s(?:với|do|nhằm|dưới|từ ngày|vào|ngày"
-    r"|theo hình thức|kết hợp|bằng hình thức|trong|đã|để|sáng|chiều|có|và kết nối)\s|\s[-–]\s|$)"
+    r"|theo hình thức|kết hợp|bằng hình thức|trong|đã|sẽ|để|sáng|chiều|có|và kết nối)\s"
+    rf"|\s{PLACE_VERB}(?!\w)|\s[-–]\s|$)"
 )
 AT = re.compile(
     rf"\btại\s+(?P<place>(?!{FORM}?\s*(?:{MEETING})\b)[^,.;:()]{{2,}}?(?:,\s*{PLACE_WORD}\s[^,.;:()]+?)*){PLACE_END}",

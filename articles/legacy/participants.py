@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from articles.legacy import verbs
 from articles.legacy.meetings import FORM, MEETING
 from articles.legacy.model import Person
-from articles.legacy.people import Mention, mentions
+from articles.legacy.people import REPRESENTED, Mention, mentions
 from articles.legacy.text import sentences
 
 #: "chủ trì" of this meeting, not of a task ("giao Sở A chủ trì, phối hợp …").
@@ -37,6 +37,10 @@ SPEAKS = re.compile(
 )
 IS_PRESENT = re.compile(rf"^[\s,]*{verbs.BEFORE_VERB}{verbs.ATTENDING}\b", re.IGNORECASE)
 BETWEEN_PEOPLE = re.compile(r"[\s,;]*(?:(?:và|cùng|cùng với|với)\s*)?(?:các\s*)?")
+ACTS_FOR = re.compile(rf"(?<!\w){REPRESENTED}\s+$", re.IGNORECASE)
+#: "Được đồng chí A, Trưởng Ban ủy quyền, đồng chí B …".
+IS_GRANTED = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
+GRANTS = re.compile(r"(?<!\w)(?:[uủ][yỷ]\s+(?:quyền|nhiệm)|phân công)(?!\w)", re.IGNORECASE)
 TAUGHT_BY = re.compile(r"\bdo\s+(?:các\s+)?[^;:]{0,40}$", re.IGNORECASE)
 
 
@@ -58,12 +62,27 @@ def find_participants(paragraphs: Sequence[str]) -> Participants:
             people = mentions(sentence)
             for mention in people:
                 known[mention.person.name] = _fuller(known.get(mention.person.name), mention.person)
-            _read_sentence(sentence, people, found)
+            _read_sentence(sentence, _acting(people, sentence), found)
     return Participants(
         chairs=_once(found.chairs, known),
         speakers=_once(found.speakers, known),
         attendees=_once(found.attendees, known),
     )
+
+
+def _acting(people: Sequence[Mention], sentence: str) -> list[Mention]:
+    """Leave out those for whom another acts; what is said behind them is said of the other."""
+    acting: list[Mention] = []
+    for index, mention in enumerate(people):
+        limit = people[index + 1].start if index + 1 < len(people) else len(sentence)
+        behind = sentence[mention.start : limit]
+        before = sentence[: mention.start]
+        acts_for = ACTS_FOR.search(before)
+        if acts_for and acting and not sentence[acting[-1].end : acts_for.start()].strip(" ,(–-"):
+            acting[-1] = replace(acting[-1], end=mention.end, said=mention.said)
+        elif not acts_for and not (IS_GRANTED.search(before) and GRANTS.search(behind)):
+            acting.append(mention)
+    return acting
 
 
 def _read_sentence(sentence: str, people: Sequence[Mention], found: Participants) -> None:
@@ -162,7 +181,7 @@ def _fuller(one: Person | None, other: Person) -> Person:
         one,
         academic_title=one.academic_title or other.academic_title,
         degree=one.degree or other.degree,
-        post=one.post or other.post,
+        post=other.post if other.post.startswith(one.post) else one.post,
     )
 
 

@@ -10,9 +10,9 @@ from articles.legacy.patterns import any_of
 from articles.legacy.surnames import SURNAMES
 from articles.legacy.titles import (
     ACADEMIC_TITLES,
+    HEADS_POST,
     POST_OPENING,
     PREFIX,
-    RANK_IN_PREFIX,
     TITLE_IN_PREFIX,
     TITLES,
 )
@@ -37,6 +37,12 @@ GROUP_WORD = (
 GROUP = re.compile(
     rf"(?:\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng|cùng với|với)\s+){GROUP_WORD}"
 )
+#: In front of somebody for whom another acts: "được sự ủy quyền của đồng chí A, đồng chí B …".
+REPRESENTED = (
+    r"(?:(?:được|theo|thừa)\s+)?(?:sự\s+)?(?:(?:[uủ][yỷ]\s+(?:quyền|nhiệm)|phân công)\s+của"
+    r"|thừa lệnh|thay mặt(?:\s+cho)?|thay cho|nhân danh)"
+)
+ACTS_FOR = re.compile(rf"[\s,(–-]+(?i:{REPRESENTED})\s")
 JOINT = re.compile(r"(?:^|[;:,(“\"]|\s(?:và|cùng|có|gồm|là|do|của|với|nghe|mời|–|-))\s*$")
 LIST_JOINTS = (",", "và", ", và", ";")
 LONGEST_POST = 220
@@ -111,12 +117,11 @@ def _is_person(match: re.Match[str], text: str, since_last_name: str | None) -> 
 
 
 def _read_titles(prefix: str, post: str) -> tuple[str, str, str]:
-    """Give academic title, degree and post; a military rank is the first word of the post."""
+    """Give academic title, degree and post; ranks and honorary titles head the post."""
     found = [TITLES[match[0].casefold()] for match in TITLE_IN_PREFIX.finditer(prefix)]
     academic = [title for title in found if title in ACADEMIC_TITLES]
     degrees = [title for title in found if title not in ACADEMIC_TITLES]
-    rank = RANK_IN_PREFIX.search(prefix)
-    posts = [rank[0], post] if rank else [post]
+    posts = [*HEADS_POST.findall(prefix), post]
     return ".".join(academic), ".".join(degrees), ", ".join(part for part in posts if part)
 
 
@@ -144,6 +149,8 @@ def _post_end(behind: str, opening: int) -> int:
         ends.append(opening + match.start())
     if match := PREDICATE.search(behind, opening):
         ends.append(match.start())
+    if match := ACTS_FOR.search(behind, max(opening - 1, 0)):
+        ends.append(max(match.start(), opening))
     if match := GROUP.search(behind, opening):
         ends.append(match.start())
     return min(ends)

@@ -1,11 +1,11 @@
 """Who signed an article: the last lines of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.legacy.model import Contribution, Role
-from articles.legacy.names import UPPER, is_byline_name, is_unit, split_names
+from articles.legacy.names import UPPER, is_byline_name, is_collective, is_unit, split_names
 from articles.legacy.patterns import any_of
 from articles.legacy.text import Line, parts_behind
 from articles.legacy.titles import POST_OPENING
@@ -54,7 +54,10 @@ MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The closing lines, taken apart. `printed` is the line with the names, as it stands."""
+    """The closing lines, taken apart. `printed` is the line with the names, as it stands.
+
+    An office that signs ("PV") stands among `names`, but is no contributor.
+    """
 
     names: str = ""
     printed: str = ""
@@ -96,7 +99,7 @@ def take_signature(lines: Sequence[Line]) -> tuple[list[Line], Signature]:
         printed="; ".join(found.printed),
         unit=found.unit,
         source=found.source,
-        contributions=_merge(found.contributions),
+        contributions=_merge(c for c in found.contributions if not is_collective(c.name)),
     )
 
 
@@ -213,7 +216,7 @@ def _names_as_printed(found: _Found, names: list[str]) -> str:
     return printed if is_byline_name(printed) else ", ".join(names)
 
 
-def _merge(contributions: list[Contribution]) -> tuple[Contribution, ...]:
+def _merge(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
     roles: dict[str, tuple[Role, ...]] = {}
     for contribution in contributions:
         before = roles.get(contribution.name, ())

@@ -10,6 +10,8 @@ LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 BULLETS = "•●▪◦○■□‣⁃·∙\uf0b7"
 WORD = re.compile(r"[^\W_]+")
 TAB_WIDTH = 4
+#: What is longer is no sentence; nothing is looked for in it.
+LONGEST_SENTENCE = 3000
 
 SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zđ])|[.!?…]+[”\"]?$")
 _ABBREVIATIONS = (
@@ -59,6 +61,13 @@ def sentences(text: str) -> list[str]:
     if rest := text[start:].strip():
         found.append(rest)
     return found
+
+
+def without_endless(text: str) -> str:
+    """Give a paragraph without the sentences that are too long for anybody to have written."""
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    return " ".join(part for part in sentences(text) if len(part) <= LONGEST_SENTENCE)
 
 
 def parts_behind(marks: Sequence[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -13,6 +13,18 @@ HONORIFIC = (
     )
     + ")"
 )
+#: Honorary titles of the state: neither academic title nor degree, they head the post.
+HONOUR = (
+    "(?i:"
+    + any_of(
+        """NSND|NSƯT|NSUT|NGND|NGƯT|NGUT|TTND|TTƯT|TTUT|NNND|NNƯT|NNUT|AHLĐ|AHLLVTND|AHLLVT
+    |nghệ sĩ nhân dân|nghệ sỹ nhân dân|nghệ sĩ ưu tú|nghệ sỹ ưu tú|nghệ nhân nhân dân
+    |nghệ nhân ưu tú|nhà giáo nhân dân|nhà giáo ưu tú|thầy thuốc nhân dân|thầy thuốc ưu tú
+    |anh hùng lao động|anh hùng lực lượng vũ trang nhân dân|anh hùng lực lượng vũ trang
+    |anh hùng LLVT nhân dân|anh hùng LLVTND|anh hùng LLVT"""
+    )
+    + ")"
+)
 RANK = (
     "(?i:"
     + any_of(
@@ -57,9 +69,9 @@ TITLES = {
 ACADEMIC_TITLES = frozenset(("GS", "PGS"))
 TITLE = f"(?i:{any_of('|'.join(TITLES))})"
 BETWEEN_TITLES = r"(?:\s*[.,-]+\s*|\s+)"
-PREFIX = rf"(?:(?:{HONORIFIC}|{RANK}|{TITLE})(?:\s*:)?{BETWEEN_TITLES}){{1,6}}"
+PREFIX = rf"(?:(?:{HONOUR}|{HONORIFIC}|{RANK}|{TITLE})(?:\s*:)?{BETWEEN_TITLES}){{1,6}}"
 TITLE_IN_PREFIX = re.compile(rf"(?<!\w){TITLE}(?!\w)")
-RANK_IN_PREFIX = re.compile(rf"(?<!\w){RANK}(?!\w)")
+HEADS_POST = re.compile(rf"(?<!\w)(?:{HONOUR}|{RANK})(?!\w)")
 
 POST_OPENING = re.compile(
     r"(?i:(?:nguyên |quyền )?(?:uv\w*|"

@@ -89,7 +89,14 @@ class Article(ServedPage):
         blank=True,
         help_text=_("Bỏ trống để lấy lúc đăng. Bài nhập từ trang cũ không ghi ngày thì để trống."),
     )
-    updated_at = models.DateTimeField(_("cập nhật lúc"), null=True, blank=True)
+    updated_at = models.DateTimeField(
+        _("cập nhật lúc"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Tự ghi khi đăng lại bài viết tại đây; bài nhập từ trang cũ giữ ngày của trang."
+        ),
+    )
     listed_at = models.DateTimeField(
         _("xếp theo ngày"),
         null=True,
@@ -111,6 +118,15 @@ class Article(ServedPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     base_form_class = ArticleForm
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "published_at",
+        "updated_at",
+        "listed_at",
+        "imported_from",
+        "legacy_read_count",
+        "legacy_addresses",
+        "legacy_relations",
+    ]
 
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -138,7 +154,7 @@ class Article(ServedPage):
     settings_panels: ClassVar[list[Panel]] = [
         *Page.settings_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at", read_only=True)])],
+            [FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")])],
             heading=_("Ngày ghi trên bài"),
         ),
         MultiFieldPanel(
@@ -165,11 +181,11 @@ class Article(ServedPage):
     def settle_dates(self) -> None:
         """Take the dates of an article written here from its publishing, and set the list's date.
 
-        An imported article keeps the dates its old page gave, or none: the day of the import is
-        not a date of the article. Publishing it again later is an update like any other.
+        An imported article keeps the dates its old page gave, or none: neither the day of the
+        import nor that of a mended photo is a date of the article. An editor may set them.
         """
-        if self.live and self.first_published_at:
-            if not self.imported_from and self.published_at is None:
+        if self.live and self.first_published_at and not self.imported_from:
+            if self.published_at is None:
                 self.published_at = self.first_published_at
             if self.last_published_at and self.last_published_at > self.first_published_at:
                 self.updated_at = self.last_published_at

@@ -42,6 +42,8 @@ class ConferencePage(EventPage):
     theme = models.CharField(_("chủ đề"), max_length=500, blank=True)
 
     template = "articles/conference.html"
+    #: Its translation is edited as a whole: wagtail-localize has no strings of topics and sessions.
+    localize_default_translation_mode = "simple"
     parent_page_types: ClassVar[list[str]] = ["articles.SectionPage"]
     objects: ClassVar = PageManager.from_queryset(EventQuerySet)()
     search_fields: ClassVar[list[Any]] = Article.search_fields

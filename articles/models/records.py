@@ -1,14 +1,16 @@
 """Records of a province that articles refer to: people, units, venues and tags."""
 
+import unicodedata
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 
-from articles.slugs import vietnamese_slug
+from articles.slugs import free_slug, vietnamese_slug
 from sites.models import Province
 
 
@@ -71,9 +73,15 @@ class Tag(ProvinceRecord):
         )
 
     def clean(self) -> None:
-        """Take the slug from the name where none is given."""
+        """Refuse a name that differs from another's in capitals alone; give a slug of its own."""
         super().clean()
-        self.slug = self.slug or vietnamese_slug(self.name)
+        self.name = unicodedata.normalize("NFC", self.name)
+        others = Tag.objects.filter(province_id=self.province_id).exclude(pk=self.pk)
+        if any(other.name.casefold() == self.name.casefold() for other in others):
+            raise ValidationError({"name": _("Tỉnh đã có từ khóa này.")})
+        self.slug = free_slug(
+            self.slug or vietnamese_slug(self.name), {other.slug for other in others}
+        )
 
 
 class Person(ProvinceRecord):

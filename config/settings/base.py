@@ -4,7 +4,9 @@ from config import environment
 from config.environment import BASE_DIR, DATA_DIR
 
 DEBUG = environment.DEBUG
+#: Where sites that are made are served: as PORT says, else like the hub, else at this port.
 PUBLIC_PORT = environment.PUBLIC_PORT
+USUAL_PORT = 443
 
 INSTALLED_APPS = [
     "home",
@@ -75,6 +77,7 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database()}
 CACHES = {"default": environment.cache()}
+SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 vars().update(environment.email())
@@ -118,7 +121,7 @@ STORAGES = {
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read aloud, typed and printed
 WAGTAIL_SITE_NAME = "Liên Tỉnh"
-WAGTAILADMIN_BASE_URL = f"http://localhost:{PUBLIC_PORT}"
+WAGTAILADMIN_BASE_URL = "https://localhost"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"

@@ -7,6 +7,8 @@ from config.settings.base import STORAGES
 # Known to everybody; production refuses to start without one of its own.
 SECRET_KEY = environment.SECRET_KEY or "trial-only-and-known-to-everybody"
 
+USUAL_PORT = 8000
+WAGTAILADMIN_BASE_URL = f"http://localhost:{environment.PUBLIC_PORT or USUAL_PORT}"
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 SERVE_MEDIA = True
 

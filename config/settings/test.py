@@ -6,6 +6,8 @@ from pathlib import Path
 from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
 from config.settings.base import DATABASES, STORAGES
 
+PUBLIC_PORT = None
+USUAL_PORT = 8000
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -10,7 +10,7 @@ from home.demo.load import CONTENT
 from sites.models import Hub, Province
 from sites.roles import RIGHTS, Role
 
-PASSWORD = "lien-tinh-minh-hoa"  # noqa: S105 - public on purpose; production refuses demo accounts
+PASSWORD = "lien-tinh-minh-hoa"  # noqa: S105 - public on purpose
 DOMAIN = "example.vn"
 
 

@@ -6,6 +6,10 @@ from wagtail.models import Page, ReferenceIndex
 from accounts.models import User
 from home.models import DemoObject
 from library.models import Rendition
+from sites.models import Hub
+
+#: Where the hub remembers that the demo was taken away.
+REMOVED = "demo_removed"
 
 
 @transaction.atomic
@@ -26,7 +30,20 @@ def remove() -> tuple[int, list[str]]:
             row.delete()
     User.objects.filter(is_demo=True).delete()
     DemoObject.objects.all().delete()
+    remember_removal(removed=True)
     return len(notes) - len(kept), kept
+
+
+def was_removed() -> bool:
+    """Tell whether somebody took the demo away, so that `make run` does not bring it back."""
+    return any(Hub.objects.values_list(f"provisioned__{REMOVED}", flat=True))
+
+
+def remember_removal(*, removed: bool) -> None:
+    """Note that the demo was taken away, or added again."""
+    for hub in Hub.objects.all():
+        hub.provisioned[REMOVED] = removed
+        hub.save(update_fields=["provisioned"])
 
 
 def _is_page(note: DemoObject) -> bool:

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from django.db import connection
 
-from search.engines.base import WEIGHTS, Engine, Tokens
+from search.engines.base import WEIGHTS, Tokens
+from search.engines.database import DatabaseEngine
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
 #: PostgreSQL keeps no position beyond this one, and at most 256 positions of a lexeme.
@@ -16,7 +17,7 @@ LABELS = "ABC"
 FOLDED_MARK = "~"
 
 
-class PostgresqlEngine(Engine):
+class PostgresqlEngine(DatabaseEngine):
     """ts_rank_cd over labelled tsvectors; https://www.postgresql.org/docs/18/textsearch.html."""
 
     key: ClassVar[str] = "page_id"

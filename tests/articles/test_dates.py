@@ -45,6 +45,16 @@ def test_an_imported_article_without_date_gets_none(son_la: Province) -> None:
     assert page.listed_at is None
 
 
+def test_a_copy_of_an_imported_article_is_an_article_of_its_own(son_la: Province) -> None:
+    page = article(son_la, imported_from="cũ", published_at=days_ago(900), legacy_read_count=7)
+
+    copy = page.copy(update_attrs={"title": "Bản sao", "slug": "ban-sao"}, keep_live=False)
+
+    assert copy.imported_from == ""
+    assert copy.published_at is None
+    assert copy.legacy_read_count is None
+
+
 def test_a_draft_has_no_publication_date(son_la: Province) -> None:
     draft = NewsPage(title="Nháp", slug="nhap", live=False)
     section(son_la).add_child(instance=draft)

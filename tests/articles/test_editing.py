@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from accounts.models import User
 from articles.models import EventPage, NewsPage, Person, Tag, Unit, Venue
+from articles.records import tag_named
 from sites.models import Province
 from tests.factories import section
 
@@ -165,3 +166,20 @@ def test_staff_reach_no_page_of_another_province(editor: Client, dien_bien: Prov
 
 def _slug(model: type, slug: str) -> dict[str, str]:
     return {"slug": slug} if model is Tag else {}
+
+
+def test_tags_differ_by_accents_and_not_by_capitals(editor: Client, son_la: Province) -> None:
+    namespace = Tag.snippet_viewset.get_chooser_admin_url_namespace()
+    create = reverse(f"{namespace}:create")
+
+    steps = [
+        json.loads(editor.post(create, {"province": son_la.pk, "name": name}).text)["step"]
+        for name in ("Mường", "Mương", "mường")
+    ]
+
+    assert steps == ["chosen", "chosen", "reshow_creation_form"]
+    assert {(tag.name, tag.slug) for tag in Tag.objects.all()} == {
+        ("Mường", "muong"),
+        ("Mương", "muong-2"),
+    }
+    assert tag_named(son_la, "MƯƠNG") == (Tag.objects.get(name="Mương"), False)

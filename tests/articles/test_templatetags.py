@@ -40,9 +40,7 @@ def test_a_day_is_written_with_its_weekday(day: date | None, written: str) -> No
 
 
 def test_a_moment_is_written_in_the_time_of_vietnam() -> None:
-    assert long_datetime(datetime(2026, 11, 21, 8, 3, tzinfo=UTC)) == (
-        "Thứ Bảy, 21/11/2026, 15:03"
-    )
+    assert long_datetime(datetime(2026, 11, 21, 8, 3, tzinfo=UTC)) == ("Thứ Bảy, 21/11/2026, 15:03")
     assert long_datetime(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == (
         "Chủ Nhật, 22/11/2026, 1:05"
     )

@@ -82,6 +82,36 @@ def test_wrong_accents_find_what_is_near_rather_than_nothing(find: Find, son_la:
     assert find("Mốc Chấu") == ["Thị trấn Mộc Châu"]
 
 
+def test_several_words_find_the_same_however_they_are_accented(
+    find: Find, son_la: Province
+) -> None:
+    article(son_la, "Diễn đàn về biển", body=[])
+    article(son_la, "Đoàn Điện Biên đến thăm")
+
+    typed = find("Điện Biên")
+
+    assert typed == ["Đoàn Điện Biên đến thăm", "Diễn đàn về biển"]
+    assert set(find("dien bien")) == set(typed)
+    assert find(unicodedata.normalize("NFD", "ĐIỆN BIÊN")) == typed
+
+
+def test_what_is_found_without_its_accents_stands_apart(at: At, son_la: Province) -> None:
+    for number in range(15):
+        article(son_la, f"Điện Biên {number}")
+        article(son_la, f"Diễn biến {number}")
+
+    client = at("son-la")
+    first, second = (
+        client.get("/tim-kiem/", {"q": "điện biên", "trang": n}).context["results"] for n in (1, 2)
+    )
+
+    assert [result.is_near for result in first] == [False] * 15 + [True] * 5
+    assert [result.is_near for result in second] == [True] * 10
+    titles = ["".join(t for t, _m in result.title_pieces) for result in (*first, *second)]
+    assert len(set(titles)) == 30
+    assert "Kết quả gần đúng" in client.get("/tim-kiem/", {"q": "điện biên"}).text
+
+
 def test_a_province_searches_itself_unless_told_to_search_all(
     find: Find, son_la: Province, dien_bien: Province
 ) -> None:

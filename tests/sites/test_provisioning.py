@@ -176,6 +176,29 @@ def test_a_host_that_another_site_has_is_refused_and_nothing_made() -> None:
     assert counts() == before
 
 
+def test_without_a_port_said_addresses_stay_and_new_ones_are_like_the_hubs(
+    declaration: Declaration, settings: Any
+) -> None:
+    settings.PUBLIC_PORT = None
+    Site.objects.update(port=8300)
+    wider = declaration.model_copy(update={"province": [*declaration.province, NEW]})
+
+    provision(wider)
+
+    assert set(Site.objects.values_list("port", flat=True)) == {8300}
+
+
+def test_a_taken_host_is_named_before_anything_is_made(declaration: Declaration) -> None:
+    before = counts()
+    taken = NEW.model_copy(update={"slug": "cao-bang", "host": "son-la.test"})
+    wider = declaration.model_copy(update={"province": [*declaration.province, NEW, taken]})
+
+    with pytest.raises(ProvisioningError, match=r"son-la\.test"):
+        provision(wider)
+
+    assert counts() == before
+
+
 def test_the_port_of_addresses_follows_the_install(
     declaration: Declaration, son_la: Province, settings: Any
 ) -> None:

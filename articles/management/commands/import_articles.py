@@ -58,6 +58,10 @@ class Command(BaseCommand):
                 section_title=section,
                 dry_run=dry_run,
             )
+        except FileNotFoundError:
+            return _refused(path, "không có tệp này.")
+        except IsADirectoryError:
+            return _refused(path, "đây là thư mục; hãy ghi tên từng tệp.")
         except OSError as error:
             return _refused(path, f"không đọc được tệp ({error.strerror}).")
         except (LegacyPageError, ImportRefused) as error:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from home.demo.accounts import make_demo_accounts
 from home.demo.load import load
-from home.demo.remove import remove
+from home.demo.remove import remember_removal, remove
 from sites.models import Province
 
 
@@ -23,9 +23,11 @@ class Command(BaseCommand):
         if options["remove"]:
             count, kept = remove()
             self.stdout.write(f"Đã gỡ {count} mục minh họa và các tài khoản minh họa.")
+            self.stdout.write("Tạo tài khoản quản trị của mình bằng: manage.py createsuperuser")
             for name in kept:
                 self.stdout.write(f"Giữ lại vì đang được dùng: {name}")
             return
+        remember_removal(removed=False)
         for province in Province.objects.select_related("site__root_page", "collection"):
             if count := load(province):
                 self.stdout.write(f"  {province.name}: {count} trang minh họa")

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.catalogues import compile_catalogues
 from home.demo.accounts import PASSWORD, demo_accounts
+from home.demo.remove import was_removed
 from sites.models import Hub, Province
 
 HOST = "127.0.0.1"
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-server", action="store_true", help="chỉ chuẩn bị, không phục vụ")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = settings.PUBLIC_PORT
+        port = settings.PUBLIC_PORT or settings.USUAL_PORT
         if not options["no_server"]:
             refuse_taken_port(port)
         data = Path(settings.STATIC_ROOT).parent
@@ -42,7 +43,10 @@ class Command(BaseCommand):
         self.step("Cổng liên tỉnh và các tỉnh")
         call_command("provision", verbosity=0, stdout=self.stdout)
         self.step("Nội dung và tài khoản minh họa")
-        call_command("demo", stdout=self.stdout)
+        if was_removed():
+            self.stdout.write("  đã gỡ trước đây; thêm lại bằng: manage.py demo")
+        else:
+            call_command("demo", stdout=self.stdout)
         self.say_where()
         if not options["no_server"]:
             serve(port)
@@ -66,6 +70,8 @@ class Command(BaseCommand):
 
 def refuse_taken_port(port: int) -> None:
     """Raise CommandError, naming a way out, if something listens at the port or it is not ours."""
+    if not 1 <= port <= 65535:
+        raise CommandError(f"Không có cổng {port}; hãy chọn từ 1 đến 65535: make run PORT=8000")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -74,7 +80,7 @@ def refuse_taken_port(port: int) -> None:
             raise CommandError(
                 f"Không được phép mở cổng {port}; hãy chọn cổng từ 1024 trở lên: make run PORT=8000"
             ) from None
-        except (OSError, OverflowError):
+        except OSError:
             raise CommandError(
                 f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác:"
                 f" make run PORT={port + 1}"

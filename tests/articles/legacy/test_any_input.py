@@ -71,3 +71,28 @@ def test_an_endless_line_takes_no_endless_time(scrap):
     started = perf_counter()
     refuses_or_reads(f"Tin tức → Xã hội\nTiêu đề thử\nNgày 5/6, hội nghị {scrap * 4000}\n")
     assert perf_counter() - started < 10
+
+
+LISTED = "hội nghị có đồng chí Lê Thử, Bí thư Huyện ủy; đồng chí Lò Thử - Chủ tịch, dự tại Nhà A"
+
+
+@pytest.mark.parametrize("end", [", ", ". "])
+@pytest.mark.parametrize("scrap", [LISTED, "người dân vui mừng đón nhận tin và", "<p>"])
+def test_one_endless_paragraph_takes_no_endless_time(scrap, end):
+    unit = scrap + end
+    paragraph = unit * (200_000 // len(unit.encode()))
+    started = perf_counter()
+    refuses_or_reads(f"Tin tức → Xã hội\nTiêu đề thử\nNgày 5/6, Ban A họp hội nghị.\n{paragraph}\n")
+    assert perf_counter() - started < 10
+
+
+def test_nothing_is_looked_for_in_an_endless_sentence():
+    endless = "và người dân vui mừng " * 200
+    article = parse(
+        "Tin tức → Xã hội\nTiêu đề thử\nNgày 5/6/2023, tại Nhà A, Ban B tổ chức hội nghị. Dự hội "
+        f"nghị có đồng chí Lê Thử, Bí thư Huyện ủy. Dự có đồng chí Lò Thử, {endless}. Phát biểu "
+        "tại hội nghị, đồng chí Tô Thử yêu cầu làm ngay.\n"
+    )
+    assert endless.strip() in article.body[-1].text
+    assert [person.name for person in article.meeting.attendees] == ["Lê Thử"]
+    assert [person.name for person in article.meeting.speakers] == ["Tô Thử"]

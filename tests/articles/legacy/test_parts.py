@@ -185,8 +185,18 @@ def test_a_theme_is_quoted_behind_its_word_or_the_meetings_name():
         ("Ngày 9/3, Ban A họp tại Nhà khách tỉnh với 80 người.", "Nhà khách tỉnh"),
         ("Ngày 9/3, tại hội nghị, Ban A báo cáo.", ""),
         ("Ngày 9/3, Ban A họp.", ""),
+        ("Ngày 9/3, tại Nhà văn hóa tỉnh diễn ra Hội nghị tổng kết.", "Nhà văn hóa tỉnh"),
+        ("Ngày 9/3, tại hội trường Huyện ủy Nà Thử khai mạc lớp.", "hội trường Huyện ủy Nà Thử"),
+        ("Ngày 9/3, tại Trung tâm Chính trị huyện tổ chức hội nghị.", "Trung tâm Chính trị huyện"),
+        ("Ngày 9/3, tại Trường Đại học Hòa Phú sẽ diễn ra hội thảo.", "Trường Đại học Hòa Phú"),
+        ("Ngày 9/3, tại Nhà khách, xã Nà Tòng đã được tổ chức lễ.", "Nhà khách, xã Nà Tòng"),
+        ("Ngày 9/3, tại xã Nà Tòng, Ban A phối hợp Ban B họp.", "xã Nà Tòng"),
+        ("Ngày 9/3, tại xã Nà Tòng phối hợp tổ chức ngày hội.", "xã Nà Tòng"),
+        ("Ngày 9/3, Ban A họp tại xã Nà Tòng và tổ chức tham quan.", "xã Nà Tòng"),
+        ("Ngày 9/3, tại trụ sở Ban Tổ chức Tỉnh ủy, Ban A họp.", "trụ sở Ban Tổ chức Tỉnh ủy"),
+        ("Ngày 9/3, tại trụ sở ban tổ chức Tỉnh ủy khai mạc lớp.", "trụ sở ban tổ chức Tỉnh ủy"),
     ],
-)
+)  # fmt: skip
 def test_a_venue_is_a_place_and_no_meeting(sentence, venue):
     assert find_venue(sentence, []) == venue
 

@@ -99,3 +99,80 @@ def test_a_post_said_once_holds_for_every_mention():
         ["Dự có đồng chí Lê Thử, Bí thư xã.", "Đồng chí Lê Thử nhấn mạnh ba việc."]
     )
     assert people.speakers[0].post == "Bí thư xã"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Được sự ủy quyền của đồng chí Tô Thử, Trưởng Ban; đồng chí Lê Thử, Phó Trưởng Ban chủ trì "
+        "hội nghị.",
+        "Thay mặt đồng chí Tô Thử, Trưởng Ban, đồng chí Lê Thử, Phó Trưởng Ban chủ trì hội nghị.",
+        "Theo phân công của ông Tô Thử, Trưởng Ban, ông Lê Thử - Phó Trưởng Ban chủ trì hội nghị.",
+        "Nhân danh đồng chí Tô Thử, đồng chí Lê Thử, Phó Trưởng Ban đã chủ trì hội nghị.",
+        "Được đồng chí Tô Thử, Trưởng Ban ủy quyền, đồng chí Lê Thử, Phó Trưởng Ban chủ trì.",
+        "Đồng chí Lê Thử, Phó Trưởng Ban, thay mặt đồng chí Tô Thử, Trưởng Ban chủ trì hội nghị.",
+    ],
+)
+def test_whoever_is_represented_did_not_come(sentence):
+    people = find_participants([sentence])
+    assert [(p.name, p.post) for p in people.chairs] == [("Lê Thử", "Phó Trưởng Ban")]
+    assert (people.speakers, people.attendees) == ([], [])
+
+
+def test_whoever_is_represented_neither_attends_nor_speaks():
+    people = find_participants(
+        [
+            "Dự hội nghị có ông Lê Thử, Chánh Văn phòng, thay mặt ông Tô Thử, Giám đốc Sở; bà Vừ "
+            "Thị Dợ, Chủ tịch Hội.",
+            "Thừa ủy quyền của ông Tô Thử, ông Lê Thử phát biểu khai mạc.",
+        ]
+    )
+    assert [(p.name, p.post) for p in people.attendees] == [
+        ("Lê Thử", "Chánh Văn phòng"),
+        ("Vừ Thị Dợ", "Chủ tịch Hội"),
+    ]
+    assert [p.name for p in people.speakers] == ["Lê Thử"]
+
+
+def test_whoever_acts_for_a_body_is_there():
+    people = find_participants(
+        ["Thay mặt lãnh đạo tỉnh, đồng chí Lê Thử, Phó Bí thư phát biểu chúc mừng."]
+    )
+    assert [p.name for p in people.speakers] == ["Lê Thử"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "NSND", "NSƯT", "NGND", "NGƯT", "TTND", "TTƯT", "AHLĐ", "Nghệ nhân ưu tú",
+        "Nghệ nhân nhân dân", "nghệ sĩ ưu tú", "Nghệ sĩ nhân dân", "Nhà giáo ưu tú",
+        "Nhà giáo nhân dân", "thầy thuốc ưu tú", "Thầy thuốc nhân dân", "Anh hùng Lao động",
+        "Anh hùng Lực lượng vũ trang nhân dân",
+    ],
+)  # fmt: skip
+def test_an_honorary_title_heads_the_post(title):
+    (mention,) = mentions(f"{title} Lò Thử, Giám đốc Nhà hát")
+    assert (mention.person.name, mention.person.post) == ("Lò Thử", f"{title}, Giám đốc Nhà hát")
+    assert (mention.person.academic_title, mention.person.degree) == ("", "")
+
+
+def test_honorary_titles_open_items_of_a_list():
+    people = find_participants(
+        [
+            "Tham dự hội thảo có ông Lê Thử, Phó Chủ tịch UBND tỉnh; NSND Tô Mẫu; NSƯT Lò Mẫu; "
+            "Nghệ nhân ưu tú Vừ Thị Dợ.",
+            "NSND Tô Mẫu, Giám đốc Nhà hát phát biểu.",
+        ]
+    )
+    assert [(p.name, p.post) for p in people.attendees] == [
+        ("Lê Thử", "Phó Chủ tịch UBND tỉnh"),
+        ("Tô Mẫu", "NSND, Giám đốc Nhà hát"),
+        ("Lò Mẫu", "NSƯT"),
+        ("Vừ Thị Dợ", "Nghệ nhân ưu tú"),
+    ]
+
+
+def test_degrees_and_honours_stand_apart():
+    (mention,) = mentions("GS.TS.NGND Lò Thử")
+    person = mention.person
+    assert (person.academic_title, person.degree, person.post) == ("GS", "TS", "NGND")

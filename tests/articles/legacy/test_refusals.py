@@ -10,6 +10,7 @@ from articles.legacy import (
     EmptyPage,
     HtmlPage,
     IncompletePage,
+    TooLargePage,
     UnknownEncoding,
     UnknownPortal,
     UnreadablePage,
@@ -68,6 +69,14 @@ def test_a_file_without_words_is_empty(data):
 def test_a_file_that_is_no_text_is_named(data, kind):
     with pytest.raises(BinaryFile, match=kind):
         decode(data)
+
+
+def test_a_file_larger_than_a_page_is_refused():
+    line = "Hội nghị tổng kết công tác năm.\n".encode()
+    assert decode(line * (1_000_000 // len(line)))
+    with pytest.raises(TooLargePage, match="Mỗi tệp chỉ chứa một trang"):
+        decode(line * (1_000_000 // len(line) + 1))
+    assert issubclass(TooLargePage, UnreadablePage)
 
 
 def test_western_bytes_are_an_unknown_encoding():

@@ -32,11 +32,21 @@ def read(*lines):
         (["Tin, bài: Hà My, ảnh: Hà My"], [("Hà My", (NEWS, ARTICLE, PHOTO))]),
         (["TIN, ẢNH: Hà My"], [("Hà My", (NEWS, PHOTO))]),
         (["(Hà My)"], [("Hà My", ())]),
-        (["PV"], [("PV", ())]),
+        (["PV - Hà My"], [("Hà My", ())]),
     ],
 )  # fmt: skip
 def test_names_and_roles_are_read(lines, contributions):
     assert [(c.name, c.roles) for c in read(*lines).contributions] == contributions
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["PV", "P.V", "PV (tổng hợp)", "BBT", "CTV", "Ban Biên tập", "BAN BIÊN TẬP", "Nhóm PV",
+     "Tin, ảnh: PV", "Tổng hợp: Ban biên tập", "PV, CTV"],
+)  # fmt: skip
+def test_an_office_signs_but_contributes_nothing(line):
+    signature = read(line)
+    assert (signature.printed, signature.contributions) == (line, ())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,313 @@
+"""Elasticsearch as the engine, on a real server: the same results, and no harm when it fails."""
+
+import signal
+import time
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from django.conf import settings as install
+from django.core.management import call_command
+from django.db import transaction
+from elasticsearch.helpers import BulkIndexError
+from wagtail.models import Page, PageViewRestriction
+
+from scripts.elasticsearch import Server, missing
+from search.engines import database_engine, engine
+from search.engines.base import Sort
+from search.engines.elasticsearch import engine as engine_module
+from search.engines.elasticsearch import index as index_module
+from search.models import SearchEntry
+from search.vietnamese import compile_query
+from sites.models import Province
+from tests.backends.committed import run_commit_hooks
+from tests.factories import article, days_ago, section
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not install.SEARCH_URL, reason="no SEARCH_URL; scripts/test.py starts a server"
+    ),
+]
+
+
+@pytest.fixture
+def only_elasticsearch(monkeypatch: Any) -> None:
+    """Let no search be answered by the database."""
+
+    def refuse(*_arguments: Any) -> None:
+        raise AssertionError("the database was asked")
+
+    monkeypatch.setattr(type(database_engine()), "count", refuse)
+    monkeypatch.setattr(type(database_engine()), "page_ids", refuse)
+
+
+@pytest.fixture(scope="module")
+def second_server() -> Iterator[Server]:
+    if reason := missing():
+        pytest.skip(reason)
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def own_server(second_server: Server, settings: Any) -> Server:
+    """Give a server that may be killed, and let the install search there."""
+    if not second_server.is_running():
+        second_server.start()
+    settings.SEARCH_URL = f"{second_server.address}/lientinh-own"
+    engine().rebuild()
+    return second_server
+
+
+def ids(text: str, *provinces: Province, sort: Sort = Sort.RELEVANCE, of: Any = None) -> list[int]:
+    """Give the ids of the first hundred pages that an engine finds, by default the one in use."""
+    chosen = [province.pk for province in provinces] or None
+    return (of or engine()).page_ids(compile_query(text), chosen, sort, 0, 100)
+
+
+def indexed() -> set[int]:
+    """Give the ids of all pages in the index."""
+    run_commit_hooks()
+    everything = {"match_all": {}}
+    answer = engine().client.search(index=engine().index.name, query=everything, size=1_000)
+    return {int(hit["_id"]) for hit in answer["hits"]["hits"]}
+
+
+QUERIES = [
+    *("điện biên", "dien bien", "ĐIỆN BIÊN", "Mộc Châu", "moc chau", "mốc chấu", "hoà bình"),
+    *("hòa bình", "uỷ ban", "UBND", "ủy ban nhân dân", "29-NQ/TW", "nghị quyết 29", "1909/QĐ-TTg"),
+    *("9/3/2023", "ngày 9 tháng 3 năm 2023", "khóa XIII", "khóa 13", "năm", "nam", "cà phê"),
+    *('"cây mận"', "cây mận", "mận -chợ", '-"cây mận" mận', "lễ hội hoa ban", "kỹ sư", "kĩ sư"),
+    *("covid-19", "1.200.000", "không có từ nào như zzz"),
+]
+
+
+def test_it_finds_the_same_as_the_database(
+    son_la: Province, dien_bien: Province, caplog: Any
+) -> None:
+    places = ["Điện Biên", "Mộc Châu", "Hòa Bình", "phía nam", "Sơn La"]
+    matters = [
+        ("Lễ hội hoa ban", "Cây mận nở trắng.", "Năm 2023 có 1.200.000 lượt khách."),
+        ("Nghị quyết 29-NQ/TW", "Ủy ban nhân dân tỉnh ban hành.", "Ngày 9/3/2023, khóa XIII."),
+        ("Chợ phiên bán mận", "", "Cà phê và cây trái; kỹ sư nông nghiệp đến xem."),
+        ("UBND tỉnh họp", "Quyết định 1909/QĐ-TTg.", "Phòng, chống Covid-19 tại khu cây ăn quả."),
+    ]
+    for number, (place, (title, lead, body), province) in enumerate(
+        product(places, matters, (son_la, dien_bien))
+    ):
+        article(
+            province,
+            f"{title} ở {place}",
+            lead=lead,
+            body=[{"type": "paragraph", "value": f"<p>{body}</p>"}],
+            published_at=days_ago(number),
+        )
+
+    found = 0
+    for text, provinces in product(QUERIES, ((), (son_la,), (son_la, dien_bien))):
+        expected = ids(text, *provinces, of=database_engine(), sort=Sort.NEWEST)
+        assert ids(text, *provinces, sort=Sort.NEWEST) == expected, text
+        assert set(ids(text, *provinces)) == set(expected), text
+        chosen = [province.pk for province in provinces] or None
+        assert engine().count(compile_query(text), chosen) == len(expected), text
+        found += len(expected)
+    assert found > 500  # else the queries would prove nothing
+    assert not caplog.records  # so that none was answered by the database
+
+
+def test_two_provinces_are_searched_and_the_others_are_not(
+    son_la: Province, dien_bien: Province, only_elasticsearch: None
+) -> None:
+    third = Province.objects.exclude(pk__in=[son_la.pk, dien_bien.pk]).first()
+    pages = [article(province, "Mận") for province in (son_la, dien_bien, third)]
+
+    assert set(ids("mận", son_la, dien_bien)) == {pages[0].pk, pages[1].pk}
+    assert ids("mận", third) == [pages[2].pk]
+    assert len(ids("mận")) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("title:*", "mận AND (", '"mận', "/.*/", "mận^9~2", '{"match_all": {}}', "\\", "\x00 mận"),
+        "x" * 10_000,
+        " ".join(f"{a}{b}" for a, b in product("bcdghklmnpqrstvx", "aăâeêioôơuưy")),
+        "UBND HĐND MTTQ " * 40,
+    ],
+)
+def test_no_query_is_too_much_for_the_server(
+    son_la: Province, only_elasticsearch: None, text: str
+) -> None:
+    article(son_la, "Mận")
+    query = compile_query(text)
+
+    for form in (query, query.folded()):
+        assert engine().count(form, None) == len(
+            engine().page_ids(form, None, Sort.RELEVANCE, 0, 9)
+        )
+
+
+def test_what_is_not_committed_is_not_indexed(son_la: Province) -> None:
+    with transaction.atomic():
+        article(son_la, "Mận")
+        transaction.set_rollback(True)
+
+    assert indexed() == set(SearchEntry.objects.values_list("page_id", flat=True))
+
+
+def test_private_and_withdrawn_pages_leave_the_index(son_la: Province) -> None:
+    before = indexed()
+    page = article(son_la, "Mận")
+    assert indexed() == before | {page.pk}
+
+    PageViewRestriction.objects.create(page=section(son_la), restriction_type="login")
+    assert indexed() == before
+
+    PageViewRestriction.objects.all().delete()
+    page.unpublish()
+    assert indexed() == before
+
+
+def test_a_page_withdrawn_behind_the_index_is_not_shown(son_la: Province, at: Any) -> None:
+    page = article(son_la, "Mận")
+    assert ids("mận") == [page.pk]
+
+    Page.objects.filter(pk=page.pk).update(live=False)
+
+    context = at("son-la").get("/tim-kiem/", {"q": "mận"}).context
+    assert (context["total"], list(context["results"])) == (1, [])
+
+
+def test_results_deeper_than_the_server_goes_come_from_the_database(
+    son_la: Province, monkeypatch: Any
+) -> None:
+    page = article(son_la, "Mận")
+    run_commit_hooks()
+    monkeypatch.setattr(engine_module, "DEEPEST_RESULT", 0)
+    monkeypatch.setattr(engine(), "client", None)
+
+    assert ids("mận") == [page.pk]
+
+
+def test_a_rebuild_leaves_one_index_whatever_was_left_behind(son_la: Province) -> None:
+    page = article(son_la, "Mận")
+    index = engine().index
+    before = index.versions()
+    broken = f"{index.name}.20200101000000000000"
+    other_install = f"{index.name}.other"
+    index.client.indices.create(index=broken)
+    index.client.indices.create(index=other_install)
+
+    call_command("rebuild_search")
+
+    (version,) = index.versions()
+    assert version not in (*before, broken)
+    assert index.client.indices.get_alias(index=version)[version]["aliases"] == {index.name: {}}
+    assert index.client.indices.exists(index=other_install)
+    index.client.indices.delete(index=other_install)
+    assert ids("mận") == [page.pk]
+
+
+def test_a_rebuild_that_breaks_off_changes_nothing(son_la: Province, monkeypatch: Any) -> None:
+    page = article(son_la, "Mận")
+    run_commit_hooks()
+    before = engine().index.versions()
+
+    def break_off() -> Iterator[dict[str, Any]]:
+        yield {"_id": "1", "page_id": 1}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(index_module, "_actions", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        engine().rebuild()
+
+    assert engine().index.versions() == before
+    assert ids("mận") == [page.pk]
+
+
+def test_two_rebuilds_at_once_end_with_one_whole_index(son_la: Province, monkeypatch: Any) -> None:
+    """The one that began first finds its index removed and fails, rather than swap in half."""
+    page = article(son_la, "Mận")
+    actions = index_module._actions
+
+    def rebuild_meanwhile() -> Iterator[dict[str, Any]]:
+        monkeypatch.setattr(index_module, "_actions", actions)
+        engine().rebuild()
+        yield from actions()
+
+    monkeypatch.setattr(index_module, "_actions", rebuild_meanwhile)
+    with pytest.raises(BulkIndexError):
+        engine().rebuild()
+
+    assert len(engine().index.versions()) == 1
+    assert ids("mận") == [page.pk]
+
+
+def test_what_is_published_during_a_rebuild_is_not_lost(son_la: Province, monkeypatch: Any) -> None:
+    actions = index_module._actions
+
+    def publish_meanwhile() -> Iterator[dict[str, Any]]:
+        yield from actions()
+        article(son_la, "Mận")
+        run_commit_hooks()
+
+    monkeypatch.setattr(index_module, "_actions", publish_meanwhile)
+    engine().rebuild()
+
+    assert len(ids("mận")) == 1
+
+
+def test_without_an_index_the_database_answers_and_none_is_made_by_chance(
+    son_la: Province, settings: Any, caplog: Any
+) -> None:
+    settings.SEARCH_URL = f"{install.SEARCH_URL}-not-there"
+
+    page = article(son_la, "Mận")
+
+    assert ids("mận") == [page.pk]
+    assert f"missed page {page.pk}: run manage.py rebuild_search" in caplog.text
+    assert not engine().client.indices.exists(index=engine().index.name)
+
+
+def test_a_killed_server_costs_no_article(
+    son_la: Province, own_server: Server, caplog: Any, at: Any
+) -> None:
+    pages = []
+    for number in range(12):
+        if number == 6:
+            own_server.kill()
+        pages.append(article(son_la, f"Mận {number}").pk)
+        run_commit_hooks()
+    expected = sorted(pages, reverse=True)
+
+    assert f"missed page {pages[6]}: run manage.py rebuild_search" in caplog.text
+    assert ids("mận", sort=Sort.NEWEST) == expected
+    assert at("son-la").get("/tim-kiem/", {"q": "mận"}).context["total"] == 12
+    assert caplog.text.count("The database answers searches in place of Elasticsearch") == 1
+
+    own_server.start()
+    call_command("rebuild_search")
+
+    assert ids("mận", sort=Sort.NEWEST) == expected
+    assert set(pages) <= indexed()
+
+
+def test_a_server_that_hangs_keeps_one_reader_waiting_for_two_seconds(
+    son_la: Province, own_server: Server
+) -> None:
+    page = article(son_la, "Mận")
+    run_commit_hooks()
+    own_server.signal(signal.SIGSTOP)
+    try:
+        waited = []
+        for _reader in range(3):
+            began = time.monotonic()
+            assert ids("mận") == [page.pk]
+            waited.append(time.monotonic() - began)
+    finally:
+        own_server.signal(signal.SIGCONT)
+
+    assert waited[0] < 5
+    assert waited[1] < 0.5
