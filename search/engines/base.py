@@ -27,10 +27,23 @@ class Sort(StrEnum):
 WEIGHTS = (10.0, 3.0, 1.0)
 
 
+#: The longest real articles have some 10,000 syllables.
+MOST_TOKENS = 30_000
+LONGEST_TOKEN = 100
+
+
 def analyse(title: str, lead: str, body: str) -> tuple[Tokens, Tokens]:
-    """Give the tokens of a page's texts with accents, and the same folded."""
-    accented = Tokens(*map(index_tokens, (title, lead, body)))
+    """Give the tokens of a page's texts with accents, and the same folded.
+
+    The engines have bounds: PostgreSQL takes a tsvector of 1 MB and lexemes of 2 kB. What lies
+    beyond any article is left out for all of them alike.
+    """
+    accented = Tokens(*(_within_bounds(index_tokens(text)) for text in (title, lead, body)))
     return accented, Tokens(*([fold(token) for token in tokens] for tokens in accented))
+
+
+def _within_bounds(tokens: list[str]) -> list[str]:
+    return [token for token in tokens[:MOST_TOKENS] if len(token) <= LONGEST_TOKEN]
 
 
 class Engine(ABC):

@@ -260,6 +260,16 @@ def test_a_renamed_section_is_named_anew_in_results(son_la: Province) -> None:
     assert SearchEntry.objects.get(page=page).section_title == "Thời sự"
 
 
+def test_a_text_beyond_all_bounds_is_published_and_found(find: Find, son_la: Province) -> None:
+    words = " ".join(f"từ{number}" for number in range(60_000))
+    text = f"<p>{words} {'x' * 5_000}</p>"
+
+    article(son_la, "Mận", body=[{"type": "paragraph", "value": text}])
+
+    assert find("mận") == ["Mận"]
+    assert find("từ7") == ["Mận"]
+
+
 def test_plain_pages_are_found_too(find: Find, son_la: Province) -> None:
     page = ContentPage(title="Giới thiệu", slug="gioi-thieu", live=False)
     son_la.site.root_page.add_child(instance=page)
