@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
-from config.settings.base import DATABASES, STORAGES
+from config.settings.base import DATABASES, SEARCH_URL, STORAGES
 
 PUBLIC_PORT = None
 USUAL_PORT = 8000
@@ -17,3 +17,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+if SEARCH_URL and not SEARCH_URL.endswith("-tests"):
+    SEARCH_URL = ""  # no test writes into the index of an install

@@ -49,22 +49,25 @@ def _node(node: Node) -> Dsl:
             fields = [f"{name}^{column:g}" for name, column in columns]
             return {"combined_fields": {"query": text, "fields": fields, "boost": weight}}
         case Term(text, field, weight):
-            return _each_field(
+            return _best_field(
                 field, weight, lambda name, boost: {"prefix": {name: {"value": text} | boost}}
             )
         case Phrase(words, field, weight):
             together = " ".join(words)
-            return _each_field(
+            return _best_field(
                 field,
-                weight,
+                weight / len(words),  # as rare as its words on average; the server adds them up
                 lambda name, boost: {"match_phrase": {name: {"query": together} | boost}},
             )
 
 
-def _each_field(field: Field, weight: float, leaf: Callable[[str, Dsl], Dsl]) -> Dsl:
-    """Give a leaf for each field, boosted as far as one occurrence of such a weight can count."""
+def _best_field(field: Field, weight: float, leaf: Callable[[str, Dsl], Dsl]) -> Dsl:
+    """Give a leaf for each field, of which the best one counts.
+
+    Each is boosted as far as one occurrence in a field of such a weight counts for a word.
+    """
     found = []
     for name, column in zip(FIELDS[field], WEIGHTS, strict=True):
         boost = weight * column * (SATURATION + 1) / (column + SATURATION)
         found.append(leaf(name, {"boost": round(boost, 3)}))
-    return {"bool": {"should": found}}
+    return {"dis_max": {"queries": found}}
