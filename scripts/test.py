@@ -1,4 +1,4 @@
-"""`make test`: the suites one after the other, with what each takes; all run whatever fails."""
+"""`make test`: all suites, whatever one of them says, with what each takes."""
 
 import os
 import shutil
@@ -6,25 +6,35 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import elasticsearch  # the script beside this one
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [str(ROOT / ".venv" / "bin" / "python"), "-m", "pytest"]
+PYTHON = [str(ROOT / ".venv" / "bin" / "python")]
+PYTEST = [*PYTHON, "-m", "pytest"]
 
 #: Suites that touch no database, so that one run of them is enough.
 PURE = ["tests/search/vietnamese", "tests/articles/legacy"]
 
 
 def run(name, arguments, environment=None):
-    print("\n=== %s" % name, flush=True)
+    """Run one suite and print what it said when it is done, since another may run beside it."""
     began = time.monotonic()
     # No suite may write into the index of the install whose address .env holds.
     own = {**os.environ, "SEARCH_URL": "", **(environment or {})}
-    code = subprocess.call([*PYTEST, *arguments], cwd=str(ROOT), env=own)
-    print("=== %s: %.0f s" % (name, time.monotonic() - began), flush=True)
-    return code
+    done = subprocess.run(
+        [*PYTEST, *arguments],
+        cwd=str(ROOT),
+        env=own,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    seconds = time.monotonic() - began
+    print("\n=== %s: %.0f s\n%s" % (name, seconds, done.stdout), end="", flush=True)
+    return done.returncode
 
 
 def on_postgresql(arguments):
@@ -55,12 +65,17 @@ def main(long):
     marks = [] if long else ["-m", "not long"]
     not_pure = ["--ignore=" + path for path in PURE]
     not_browser = ["--ignore=tests/browser"]
-    codes = [
-        run("SQLite", [*marks, *not_browser]),
-        on_postgresql([*marks, *not_browser, *not_pure]),
-        on_elasticsearch([*marks, "tests/search/test_search.py", "tests/backends"]),
-        run("browser", [*marks, "tests/browser"]),
-    ]
+    subprocess.check_call([*PYTHON, "scripts/translations.py", "compile"], cwd=str(ROOT))
+    print("running on SQLite, and beside it on PostgreSQL and Elasticsearch …", flush=True)
+    with ThreadPoolExecutor() as beside:
+        on_sqlite = beside.submit(run, "SQLite", [*marks, *not_browser])
+        codes = [
+            on_postgresql([*marks, *not_browser, *not_pure]),
+            on_elasticsearch([*marks, "tests/search/test_search.py", "tests/backends"]),
+            on_sqlite.result(),
+        ]
+    print("\nrunning in a browser …", flush=True)
+    codes.append(run("browser", [*marks, "tests/browser"]))
     failed = sum(1 for code in codes if code)
     print(
         "\n%s"
