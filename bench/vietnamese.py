@@ -1,6 +1,6 @@
 """How many tokens a second the Vietnamese analysis makes on one core, on real news.
 
-python -m bench.vietnamese /work/shared/data/news/vinews_baomoi.jsonl.gz [articles]
+python -m bench.vietnamese ../shared/data/news/vinews_baomoi.jsonl.gz [articles]
 """
 
 import gzip

@@ -68,7 +68,11 @@ def test_a_mistake_stops_the_start() -> None:
     result = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "SEARCH_URL": "http://es1"},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "SEARCH_URL": "http://es1",
+        },
         capture_output=True,
         text=True,
         check=False,
