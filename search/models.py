@@ -1,5 +1,7 @@
 """One row for every page that readers can find, over all provinces."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -18,10 +20,13 @@ class SearchEntry(models.Model):
         Province, models.CASCADE, null=True, related_name="+", verbose_name=_("tỉnh, thành phố")
     )
     kind = models.CharField(_("loại"), max_length=100)
+    language = models.CharField(_("ngôn ngữ"), max_length=16)
     section_title = models.CharField(_("chuyên mục"), max_length=255)
     title = models.CharField(_("tiêu đề"), max_length=255)
     lead = models.TextField(_("sapo"))
     body = models.TextField(_("nội dung"))
+    attached = models.TextField(_("chữ trong tài liệu đính kèm"), blank=True)
+    has_documents = models.BooleanField(_("có tài liệu"), default=False)
     listed_at = models.DateTimeField(_("xếp theo ngày"), null=True, db_index=True)
 
     class Meta:
@@ -30,3 +35,28 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchLabel(models.Model):
+    """A section that an entry stands in, at any height, or a tag that it has."""
+
+    class Kind(models.TextChoices):
+        SECTION = "section", _("chuyên mục")
+        TAG = "tag", _("từ khóa")
+
+    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="labels")
+    kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices)
+    source = models.BigIntegerField(_("số của chuyên mục hay từ khóa"))
+    slug = models.CharField(_("tên trong địa chỉ"), max_length=255)
+    name = models.CharField(_("tên"), max_length=255)
+
+    class Meta:
+        verbose_name = _("nhãn tìm kiếm")
+        verbose_name_plural = _("nhãn tìm kiếm")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("kind", "slug"), name="search_label_slug"),
+            models.Index(fields=("kind", "source"), name="search_label_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

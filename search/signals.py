@@ -8,16 +8,16 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search.engines import engine
-from search.indexing import index_page, index_tree
-from search.models import SearchEntry
+from search.indexing import index_page, index_tree, rename_label
+from search.models import SearchEntry, SearchLabel
+from search.registry import section_types
 
 
 @receiver((page_published, page_unpublished))
 def follow_publishing(instance: Page, **kwargs: Any) -> None:
     index_page(instance)
-    SearchEntry.objects.filter(
-        page__path__startswith=instance.path, page__depth=instance.depth + 1
-    ).exclude(section_title=instance.title).update(section_title=instance.title)
+    if isinstance(instance.specific, tuple(section_types())):
+        rename_label(SearchLabel.Kind.SECTION, instance.pk, instance.slug, instance.title)
 
 
 @receiver(post_page_move)
@@ -34,4 +34,4 @@ def follow_privacy(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=SearchEntry)
 def forget_tokens(instance: SearchEntry, **kwargs: Any) -> None:
-    engine().remove(instance.page_id)
+    engine().remove([instance.page_id])

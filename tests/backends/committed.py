@@ -29,9 +29,9 @@ def run_commit_hooks() -> None:
 def committed(method: Callable[..., Any]) -> Callable[..., Any]:
     """Give a method of the engine, called once all that was written before is committed."""
 
-    def call(*arguments: Any) -> Any:
+    def call(*arguments: Any, **named: Any) -> Any:
         run_commit_hooks()
-        return method(*arguments)
+        return method(*arguments, **named)
 
     return call
 
@@ -61,6 +61,6 @@ def _as_if_committed(request: pytest.FixtureRequest, monkeypatch: Any) -> None:
     for hit in left["hits"]["hits"]:
         index.follow(int(hit["_id"]))
     index.client.indices.refresh(index=index.name)
-    for name in ("count", "page_ids"):
+    for name in ("find", "facets"):
         method = committed(getattr(ElasticsearchEngine, name))
         monkeypatch.setattr(ElasticsearchEngine, name, method)

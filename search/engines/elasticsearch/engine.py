@@ -2,17 +2,20 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.engines.base import Engine, Sort, Tokens
+from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
-from search.engines.elasticsearch.dsl import query_dsl
+from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
 from search.engines.elasticsearch.index import Index
+from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
+from search.models import SearchLabel
 from search.vietnamese import Query
 
 logger = logging.getLogger(__name__)
@@ -24,6 +27,8 @@ SECONDS_LEFT_ALONE = 10
 SECONDS_BETWEEN_NOTES = 60
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
+
+DATE_FORMAT = "strict_date_optional_time_nanos"
 
 Answer = TypeVar("Answer")
 
@@ -54,51 +59,93 @@ class ElasticsearchEngine(Engine):
     def expression(self, query: Query) -> dict[str, Any]:
         return query_dsl(query)
 
-    def replace(self, page_id: int, accented: Tokens, folded: Tokens) -> None:
-        self.database.replace(page_id, accented, folded)
-        transaction.on_commit(lambda: self._follow(page_id))
+    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
+        rows = list(tokens)
+        self.database.replace(rows)
+        self.touch(page_id for page_id, _texts in rows)
 
-    def remove(self, page_id: int) -> None:
-        self.database.remove(page_id)
-        transaction.on_commit(lambda: self._follow(page_id))
+    def remove(self, page_ids: Iterable[int]) -> None:
+        ids = list(page_ids)
+        self.database.remove(ids)
+        self.touch(ids)
 
-    def count(self, query: Query, province_ids: Collection[int] | None) -> int:
-        def ask() -> int:
-            dsl = query_dsl(query, province_ids)
-            return int(self.client.count(index=self.index.name, query=dsl)["count"])
+    def touch(self, page_ids: Iterable[int]) -> None:
+        ids = list(page_ids)
+        transaction.on_commit(lambda: [self._follow(page_id) for page_id in ids])
 
-        return self._ask(ask, lambda: self.database.count(query, province_ids))
-
-    def page_ids(
+    def find(
         self,
         query: Query,
-        province_ids: Collection[int] | None,
+        filters: Filters = NO_FILTERS,
+        sort: Sort = Sort.RELEVANCE,
+        start: int = 0,
+        stop: int = 20,
+        *,
+        after: Place | None = None,
+        with_tokens: bool = False,
+    ) -> Found:
+        def ask() -> Found:
+            return self._find(query, filters, sort, start, stop, after)
+
+        def ask_database() -> Found:
+            return self.database.find(
+                query, filters, sort, start, stop, after=after, with_tokens=with_tokens
+            )
+
+        if stop > DEEPEST_RESULT:
+            return ask_database()
+        found = self._ask(ask, ask_database)
+        if not with_tokens or any(hit.tokens for hit in found.hits):
+            return found
+        tokens = self.database.tokens(hit.page_id for hit in found.hits)
+        hits = [hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens]
+        return found._replace(hits=hits)
+
+    def _find(
+        self,
+        query: Query,
+        filters: Filters,
         sort: Sort,
         start: int,
         stop: int,
-    ) -> list[int]:
-        order: list[dict[str, Any]] = [
-            {"listed_at": {"order": "desc", "missing": "_last"}},
-            {"page_id": "desc"},
+        after: Place | None,
+    ) -> Found:
+        if not query or start >= stop:
+            return Found([], 0)
+        order = "asc" if sort is Sort.OLDEST else "desc"
+        by_date: list[dict[str, Any]] = [
+            {"listed_at": {"order": order, "missing": "_last", "format": DATE_FORMAT}},
+            {"page_id": order},
         ]
-        if sort is Sort.RELEVANCE:
-            order.insert(0, {"_score": "desc"})
+        by_score: list[dict[str, Any]] = [{"_score": "desc"}] if sort is Sort.RELEVANCE else []
+        answer = self.client.search(
+            index=self.index.name,
+            query=query_dsl(query, filters),
+            sort=by_score + by_date,
+            from_=start,
+            size=stop - start,
+            search_after=after and [_written(after.listed_at), after.page_id],
+            track_total_hits=True,
+            track_scores=sort is Sort.RELEVANCE,
+        )["hits"]
+        hits = [
+            Hit(int(hit["_id"]), hit["_score"] or 0.0, _read(hit["sort"][-2]))
+            for hit in answer["hits"]
+        ]
+        return Found(hits, answer["total"]["value"])
 
-        def ask() -> list[int]:
+    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
+        def ask() -> FacetCounts:
             answer = self.client.search(
                 index=self.index.name,
-                query=query_dsl(query, province_ids),
-                sort=order,
-                from_=start,
-                size=stop - start,
+                query=query_dsl(query, filters.but(facets)),
+                aggs=facets_dsl(filters, facets),
+                size=0,
                 track_total_hits=False,
             )
-            return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+            return _named(read_facets(answer, facets))
 
-        def ask_database() -> list[int]:
-            return self.database.page_ids(query, province_ids, sort, start, stop)
-
-        return ask_database() if stop > DEEPEST_RESULT else self._ask(ask, ask_database)
+        return self._ask(ask, lambda: self.database.facets(query, filters, facets))
 
     def rebuild(self) -> None:
         self.index.rebuild()
@@ -145,3 +192,28 @@ class ElasticsearchEngine(Engine):
         if now >= self._noted.get(message, 0.0):
             self._noted[message] = now + SECONDS_BETWEEN_NOTES
             logger.warning(message, *arguments)
+
+
+def _named(counts: FacetCounts) -> FacetCounts:
+    """Give the counts of sections and tags with the names that stand in the database."""
+    kinds = {Facet.SECTION: SearchLabel.Kind.SECTION, Facet.TAG: SearchLabel.Kind.TAG}
+    slugs = {count.value for facet in kinds for count in counts.by_facet.get(facet, ())}
+    if not slugs:
+        return counts
+    labels = SearchLabel.objects.filter(slug__in=slugs).values_list("kind", "slug", "name")
+    names = {(kind, slug): name for kind, slug, name in labels.distinct()}
+    by_facet = dict(counts.by_facet)
+    for facet, kind in kinds.items():
+        by_facet[facet] = [
+            Count(count.value, count.count, names.get((kind, count.value), count.value))
+            for count in by_facet.get(facet, ())
+        ]
+    return FacetCounts(by_facet, counts.capped)
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment and moment.isoformat()
+
+
+def _read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
-from search.engines.base import analyse
+from search.engines import database_engine
 from search.engines.elasticsearch.dsl import FIELDS
-from search.models import SearchEntry
+from search.models import SearchEntry, SearchLabel
 
 SETTINGS: dict[str, Any] = {
     # A node alone keeps one copy, a cluster two. All articles of the country fit one shard well,
@@ -26,6 +27,11 @@ MAPPINGS: dict[str, Any] = {
     "properties": {
         "page_id": {"type": "long"},
         "province_id": {"type": "long"},
+        "kind": {"type": "keyword"},
+        "language": {"type": "keyword"},
+        "sections": {"type": "keyword"},
+        "tags": {"type": "keyword"},
+        "has_documents": {"type": "boolean"},
         "listed_at": {"type": "date"},
         # The whitespace analyzer is the server's own; it parts the tokens and changes none.
         **{name: {"type": "text", "analyzer": "whitespace"} for name in chain(*FIELDS.values())},
@@ -51,13 +57,12 @@ class Index:
 
     def follow(self, page_id: int) -> None:
         """Bring one page in line with what the database says of it now."""
-        entry = SearchEntry.objects.filter(page_id=page_id, page__live=True).first()
-        if entry:
+        for document in _documents(SearchEntry.objects.filter(page_id=page_id)):
             self.client.index(
-                index=self.name, id=str(page_id), document=_document(entry), require_alias=True
+                index=self.name, id=str(page_id), document=document, require_alias=True
             )
-        else:
-            self._forget(page_id)
+            return
+        self._forget(page_id)
 
     def rebuild(self) -> None:
         """Build the next version of the index beside the present one, then swap them at once.
@@ -96,6 +101,11 @@ class Index:
         )
         self._follow_since(began - LONGEST_TRANSACTION)
 
+    def drop(self) -> None:
+        """Remove all versions."""
+        for version in self.versions():
+            self.client.indices.delete(index=version)
+
     def versions(self) -> list[str]:
         """Give the names of all versions: the one in use, and what a broken rebuild left."""
         ours = re.compile(rf"{re.escape(self.name)}\.\d+")
@@ -117,18 +127,36 @@ class Index:
 
 
 def _actions() -> Iterator[Document]:
-    entries = SearchEntry.objects.filter(page__live=True)
-    for entry in entries.iterator(chunk_size=PAGES_AT_A_TIME):
-        yield {"_id": str(entry.page_id), **_document(entry)}
+    """Give every document with its id."""
+    last = 0
+    while True:
+        entries = SearchEntry.objects.filter(page_id__gt=last).order_by("page_id")
+        documents = list(_documents(entries[:PAGES_AT_A_TIME]))
+        if not documents:
+            return
+        yield from ({"_id": str(document["page_id"]), **document} for document in documents)
+        last = documents[-1]["page_id"]
 
 
-def _document(entry: SearchEntry) -> Document:
-    texts = analyse(entry.title, entry.lead, entry.body)
-    document: Document = {
-        "page_id": entry.page_id,
-        "province_id": entry.province_id,
-        "listed_at": entry.listed_at,
-    }
-    for names, tokens in zip(FIELDS.values(), texts, strict=True):
-        document |= {name: " ".join(part) for name, part in zip(names, tokens, strict=True)}
-    return document
+def _documents(entries: QuerySet[SearchEntry]) -> Iterator[Document]:
+    """Give what is sent of the entries: their tokens as they stand in the database."""
+    found = list(entries.defer("title", "lead", "body", "attached").prefetch_related("labels"))
+    tokens = database_engine().tokens(entry.page_id for entry in found)
+    for entry in found:
+        labels = {kind: [] for kind in SearchLabel.Kind}
+        for label in entry.labels.all():
+            labels[label.kind].append(label.slug)
+        document: Document = {
+            "page_id": entry.page_id,
+            "province_id": entry.province_id,
+            "kind": entry.kind,
+            "language": entry.language,
+            "sections": labels[SearchLabel.Kind.SECTION],
+            "tags": labels[SearchLabel.Kind.TAG],
+            "has_documents": entry.has_documents,
+            "listed_at": entry.listed_at,
+        }
+        texts = tokens[entry.page_id]
+        for names, part in zip(FIELDS.values(), (texts, texts.folded()), strict=True):
+            document |= dict(zip(names, part, strict=True))
+        yield document
