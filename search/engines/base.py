@@ -32,7 +32,7 @@ class Sort(StrEnum):
 
 
 #: How much a match in the title, the lead, the body and the text of attached documents weighs.
-WEIGHTS = Tokens(10.0, 3.0, 1.0, 0.5)
+WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
 #: The longest real articles have some 10,000 syllables.
 MOST_TOKENS = 30_000
