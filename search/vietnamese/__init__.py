@@ -10,14 +10,17 @@ from .highlight import snippet
 from .matching import Span, matches, spans
 from .normalize import normalize
 from .query import compile_query
+from .suggestion import did_you_mean
 from .synonyms import Group, Synonyms
 from .tokens import index_tokens, tokens_with_offsets
 from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, leaves
+from .vocabulary import Form, Vocabulary
 
 __all__ = [
     "AllOf",
     "AnyOf",
     "Field",
+    "Form",
     "Group",
     "Kind",
     "Leaf",
@@ -28,7 +31,9 @@ __all__ = [
     "Synonyms",
     "Term",
     "Token",
+    "Vocabulary",
     "compile_query",
+    "did_you_mean",
     "fold",
     "index_tokens",
     "leaves",

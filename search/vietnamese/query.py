@@ -5,14 +5,17 @@ syntax, and nothing a reader types is an error.
 """
 
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from .fold import is_folded
 from .normalize import normalize
-from .routing import Known, KnownPair, decode_typing, to_fold
+from .routing import decode_typing, to_fold
 from .segment import Segment
+from .suggestion import did_you_mean
 from .synonyms import Synonyms
 from .tree import AllOf, Node, Phrase, Query
+from .vocabulary import EMPTY, Vocabulary
 
 LONGEST_QUERY: Final = 500
 """Letters read of a query; a longer one is a paste, and engines limit their clauses."""
@@ -33,15 +36,13 @@ class _Typed(NamedTuple):
 def compile_query(
     text: str,
     *,
-    vocabulary: Known | None = None,
-    pairs: KnownPair | None = None,
+    vocabulary: Vocabulary = EMPTY,
     synonyms: Synonyms | None = None,
     prefix: bool = False,
 ) -> Query:
     """Compile what a reader typed.
 
-    `vocabulary` and `pairs` say how many documents of the index have a token, or two neighbouring
-    tokens, in accented normal form; with them raw typing and dropped accents are understood.
+    With the `vocabulary` of the index raw typing and dropped accents are understood.
     `synonyms` are the built-in ones unless given.  With `prefix` the last word, unless a space
     follows it, matches whatever begins with it.  Raises nothing; a query without a word is false.
     """
@@ -51,6 +52,15 @@ def compile_query(
     if text.isupper():
         text = text.lower()
     text = decode_typing(text, vocabulary, abbreviations=synonyms)
+    query = _compile(text, vocabulary, synonyms, prefix)
+    suggestion = None if prefix else did_you_mean(text, vocabulary)
+    if suggestion is None:
+        return query
+    meant = _compile(suggestion, vocabulary, synonyms, prefix)
+    return replace(query, suggestion=_printable(suggestion), meant=meant)
+
+
+def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool) -> Query:
     bare = is_folded(text)
     parts = _parts(text)
     if all(part.excluded for part in parts):
@@ -66,7 +76,7 @@ def compile_query(
             part.text,
             synonyms,
             bare=bare,
-            route=lambda words: to_fold(words, vocabulary, pairs),
+            route=lambda words: to_fold(words, vocabulary),
             open_end=typing and not whole,
         )
         nodes = segment.quotation() if part.quoted else segment.nodes()

@@ -1,20 +1,17 @@
 """What the reader meant by the letters typed: raw keys of a keyboard, and accents left out.
 
-Both are judged by what the index holds.  `Known` says how many documents have a token in accented
-normal form, `KnownPair` how many have two tokens one right after the other; 0 is "none".
+Both are judged by what the index holds.
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Final
 
 from .fold import is_folded
 from .syllable import is_syllable, toneless
 from .telex import decode
-
-Known = Callable[[str], int]
-KnownPair = Callable[[str, str], int]
+from .vocabulary import Vocabulary
 
 _RAW: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9]+(?!\w)")
 _MUCH_COMMONER: Final = 3
@@ -22,7 +19,7 @@ _LETTER_MARKS: Final = frozenset("ăâđêôơư")
 
 
 def decode_typing(
-    text: str, known: Known | None = None, *, abbreviations: Container[str] = ()
+    text: str, vocabulary: Vocabulary, *, abbreviations: Container[str] = ()
 ) -> str:
     """The text with raw Telex or VNI keys turned into syllables.
 
@@ -35,9 +32,10 @@ def decode_typing(
         for raw in _RAW.findall(text)
         if raw.lower() not in abbreviations and (syllable := decode(raw.lower()))
     }
-    if known is None:
+    if not vocabulary:
         meant = decoded if text.isascii() and _looks_raw(text, decoded) else {}
     else:
+        known = vocabulary.known
         counts = {raw: (known(raw.lower()), known(word)) for raw, word in decoded.items()}
         raw_found = any(as_meant > as_typed == 0 for as_typed, as_meant in counts.values())
         meant = {
@@ -57,20 +55,18 @@ def _looks_raw(text: str, decoded: dict[str, str]) -> bool:
     )
 
 
-def to_fold(
-    words: Sequence[str], known: Known | None = None, known_pair: KnownPair | None = None
-) -> list[bool]:
+def to_fold(words: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
     """For each word of an accented query whether to look for it without accents.
 
     Takes words in normal form.  All are, if the reader dropped one kind of accents; else the words
     that the index lacks.
     """
-    if _accents_dropped(words, known_pair):
+    if accents_dropped(words, vocabulary):
         return [True] * len(words)
-    return [known is not None and not known(word) for word in words]
+    return [bool(vocabulary) and not vocabulary.known(word) for word in words]
 
 
-def _accents_dropped(words: Sequence[str], known_pair: KnownPair | None) -> bool:
+def accents_dropped(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the pairs of words are so strange that accents must have been dropped.
 
     One strange pair is enough if the words have only tones, or only marks of letters; else it
@@ -81,9 +77,9 @@ def _accents_dropped(words: Sequence[str], known_pair: KnownPair | None) -> bool
         for pair in pairwise(words)
         if not all(map(is_folded, pair)) and not any(map(str.isdigit, pair))
     ]
-    if known_pair is None or not pairs:
+    if not vocabulary or not pairs:
         return False
-    strange = sum(not known_pair(*pair) for pair in pairs)
+    strange = sum(not vocabulary.known_pair(*pair) for pair in pairs)
     toned = any(toneless(word) != word for word in words)
     marked = any(not _LETTER_MARKS.isdisjoint(toneless(word)) for word in words)
     return strange > (len(pairs) / 2 if toned and marked else 0)

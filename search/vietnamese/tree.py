@@ -96,7 +96,8 @@ class Query:
 
     `text` is what was understood, in normal form.  `pairs` are the neighbouring words as phrases,
     for the score only.  `related` are names to suggest beside the results, such as the province
-    that a former one belongs to.  A query without clauses is false and finds nothing.
+    that a former one belongs to.  `suggestion` is the query as it was probably meant, for people to
+    read, and `meant` the same compiled.  A query without clauses is false and finds nothing.
     """
 
     text: str
@@ -104,6 +105,8 @@ class Query:
     excluded: tuple[Node, ...] = ()
     pairs: tuple[Phrase, ...] = ()
     related: tuple[str, ...] = ()
+    suggestion: str = ""
+    meant: "Query | None" = None
 
     def __bool__(self) -> bool:
         return bool(self.clauses)

@@ -1,0 +1,166 @@
+"""Did you mean: accents restored and typing errors mended by what the index holds.
+
+Each word of a query has the words it may stand for, each at a cost; Viterbi's algorithm (1967)
+finds the cheapest row of them, neighbours being cheap that documents have side by side.
+"""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from .chunk import Kind, Token
+from .fold import fold, is_folded
+from .routing import accents_dropped
+from .syllable import toneless
+from .tokens import tokens_with_offsets
+from .vocabulary import Vocabulary
+
+Options = dict[str, float]
+"""What a word may stand for, each at its cost: the negative logarithm of a likelihood."""
+
+LETTER_COST: Final = 5.0
+"""Of a mistake of one letter: one word of some 150 has one."""
+
+ACCENT_COST: Final = 5.0
+"""Of an accent that the reader would have to have got wrong, not left out."""
+
+MOST_OPTIONS: Final = 12
+MOST_WORDS: Final = 40
+
+CHANCE: Final = 2.0
+"""How often a word occurs in a document that has it, so that pairs meet by chance."""
+
+CLEARLY: Final = 0.02
+"""The share of a word's documents in which a pair confirms that a known word was mistyped."""
+
+_PAIR_SHARE: Final = 0.9
+"""How much the pair model counts against the words by themselves."""
+
+
+def did_you_mean(text: str, vocabulary: Vocabulary) -> str | None:
+    """The query with the accents and letters that were probably meant; None if it is as good.
+
+    Keeps signs, spaces and capitals.
+    """
+    tokens = [token for token in tokens_with_offsets(text) if token.kind is Kind.WORD]
+    if not vocabulary or not tokens or len(tokens) > MOST_WORDS:
+        return None
+    words = [token.text for token in tokens]
+    context = _Context(words, vocabulary)
+    meant = _cheapest([context.options(at) for at in range(len(words))], vocabulary)
+    return None if meant == words else _respelled(text, tokens, meant)
+
+
+class _Context:
+    """The words of a query among their neighbours, as the index has them."""
+
+    def __init__(self, words: Sequence[str], vocabulary: Vocabulary) -> None:
+        self.words = words
+        self.vocabulary = vocabulary
+        self.dropped = all(map(is_folded, words)) or accents_dropped(words, vocabulary)
+
+    def options(self, at: int) -> Options:
+        """What the word at `at` may stand for, itself among them."""
+        word = self.words[at]
+        costs: Options = {word: 0.0}
+        if not word.isalpha():
+            return costs
+        known = self._documents(word) > 0
+        if self.dropped or not known:
+            for reading in self.vocabulary.form(fold(word)).readings:
+                costs.setdefault(reading, _accent_cost(word, reading, self.dropped))
+        if not known or (len(self.words) > 1 and not self._belongs(at, word)):
+            for reading, distance in self.vocabulary.corrections(word).items():
+                if not known or self._belongs(at, reading, CLEARLY):
+                    costs.setdefault(reading, LETTER_COST * distance)
+        if len(costs) <= MOST_OPTIONS:
+            return costs
+        cheap = sorted(costs, key=lambda w: costs[w] - math.log(self.vocabulary.known(w) + 0.1))
+        return {option: costs[option] for option in {word, *cheap[:MOST_OPTIONS]}}
+
+    def _documents(self, *words: str) -> int:
+        """How many documents have a word or a pair; if accents were left out, with any."""
+        text = " ".join(words)
+        form = self.vocabulary.form(fold(text))
+        return form.documents if self.dropped else form.readings.get(text, 0)
+
+    def _belongs(self, at: int, word: str, least_share: float = 0.0) -> bool:
+        """Whether a word in place of the one at `at` stands beside a neighbour by more than chance.
+
+        And in at least this share of the documents that have either of them.
+        """
+        pairs = []
+        if at > 0:
+            pairs.append((self.words[at - 1], word))
+        if at + 1 < len(self.words):
+            pairs.append((word, self.words[at + 1]))
+        for left, right in pairs:
+            together, one, other = (
+                self._documents(left, right),
+                self._documents(left),
+                self._documents(right),
+            )
+            by_chance = CHANCE * one * other / self.vocabulary.occurrences
+            if together > max(by_chance, least_share * min(one, other)):
+                return True
+        return False
+
+
+def _accent_cost(typed: str, meant: str, dropped: bool) -> float:
+    """What it costs that the reader typed these accents; nothing for what was left out."""
+    if is_folded(typed) or (dropped and typed in (toneless(meant), _without_letter_marks(meant))):
+        return 0.0
+    return ACCENT_COST
+
+
+def _without_letter_marks(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return unicodedata.normalize("NFC", plain.translate({0x302: None, 0x306: None, 0x31B: None}))
+
+
+def _cheapest(options: Sequence[Options], vocabulary: Vocabulary) -> list[str]:
+    total = vocabulary.occurrences
+    documents = {word: vocabulary.known(word) for costs in options for word in costs}
+    best = {
+        word: (cost - math.log((documents[word] + 0.1) / total), [word])
+        for word, cost in options[0].items()
+    }
+    for left_options, costs in pairwise(options):
+        readings = {
+            pair: count
+            for left in {fold(word) for word in left_options}
+            for right in {fold(word) for word in costs}
+            for pair, count in vocabulary.form(f"{left} {right}").readings.items()
+        }
+        reached = {}
+        for word, cost in costs.items():
+            alone = (1 - _PAIR_SHARE) * (documents[word] + 0.1) / total
+
+            def path(left: str, word: str = word, alone: float = alone) -> float:
+                count = readings.get(f"{left} {word}", 0)
+                beside = _PAIR_SHARE * count / documents[left] if count else 0.0
+                return best[left][0] - math.log(alone + beside)
+
+            left = min(best, key=path)
+            reached[word] = (path(left) + cost, [*best[left][1], word])
+        best = reached
+    return min(best.values())[1]
+
+
+def _respelled(text: str, tokens: Sequence[Token], words: Sequence[str]) -> str:
+    pieces = []
+    done = 0
+    for token, word in zip(tokens, words, strict=True):
+        typed = text[token.start : token.end]
+        if word != token.text:
+            if len(typed) > 1 and typed.isupper():
+                word = word.upper()
+            elif typed[:1].isupper():
+                word = word[:1].upper() + word[1:]
+        else:
+            word = typed
+        pieces += [text[done : token.start], word]
+        done = token.end
+    return "".join([*pieces, text[done:]])
