@@ -70,7 +70,8 @@ NOT_A_PLACE = re.compile(
         """đây|đó|các|những|nhiều|một số|hai|chỗ|thời điểm|đại hội|kỳ họp|quyết định
         |nghị quyết|văn bản|kế hoạch|địa phương|cơ sở"""
     )
-    + rf"|\d+ (?:xã|phường|huyện|tỉnh|bản|thôn|điểm|đơn vị|trường|cơ sở|cụm)|{FORM}|{MEETING})(?!\w)",
+    + r"|\d+ (?:xã|phường|huyện|tỉnh|bản|thôn|điểm|đơn vị|trường|cơ sở|cụm)"
+    rf"|{FORM}|{MEETING})(?!\w)",
     re.IGNORECASE,
 )
 LONGEST_PLACE = 120

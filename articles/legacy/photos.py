@@ -21,7 +21,8 @@ CAPTION_LABEL = re.compile(
 )
 #: "… (Ảnh: A)" and "…. Ảnh: A", at the end of a caption.
 CREDIT = re.compile(
-    r"(?:(?P<closed>[.!?…”\"])?[\s.,;–-]*\((?:ảnh|nguồn ảnh|nguồn|ảnh chụp)\s*:?\s*(?P<inside>[^()]{1,60})\)"
+    r"(?:(?P<closed>[.!?…”\"])?[\s.,;–-]*\((?:ảnh|nguồn ảnh|nguồn|ảnh chụp)\s*:?\s*"
+    r"(?P<inside>[^()]{1,60})\)"
     r"|(?P<stop>[.!?”\"])?[\s,;–-]*\b(?:ảnh|nguồn ảnh|nguồn)\s*:\s*(?P<after>[^.:;()]{1,60}))"
     r"\s*\.?$",
     re.IGNORECASE,

@@ -24,7 +24,6 @@ from search.indexing import index_page
 from sites.models import Province
 from tests.factories import article, section
 
-
 UNTIL = date(2026, 1, 31)
 BATCH = 20
 
