@@ -7,10 +7,15 @@ from functools import cached_property
 from search.engines import Engine
 from search.engines.base import Found, Hit, Sort
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
-from search.vietnamese import AllOf, Query
+from search.statistics import NO_STATISTICS
+from search.vietnamese import AllOf, Node, Query, Vocabulary
+from search.vietnamese.passes import near, relaxed
+from search.vietnamese.tree import any_of
 
 #: The engine's best are put in order anew; what comes behind them stays as the engine has it.
 RANKED = 200
+#: With fewer exact results than a page has, what has only parts of the query comes near too.
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,10 @@ class Finder:
         engine: Engine,
         filters: Filters = NO_FILTERS,
         sort: Sort = Sort.RELEVANCE,
+        vocabulary: Vocabulary = NO_STATISTICS,
     ) -> None:
         self.query = query
+        self.vocabulary = vocabulary
         self.engine = engine
         self.filters = filters
         self.sort = sort
@@ -43,16 +50,21 @@ class Finder:
 
     @cached_property
     def near(self) -> Pass | None:
-        """What matches without accents and not with them; None where nothing could.
+        """What matches with other accents or as it was probably meant; parts too if few match.
 
-        For several words always, so that a query finds the same however it is accented; for one
-        word only when nothing else is found, since năm is not nam.
+        None where nothing could. For several words always, so that a query finds the same however
+        it is accented; for one word only when nothing else is found, since năm is not nam.
         """
-        folded = self.query.folded()
-        if folded == self.query or (len(self.query.clauses) == 1 and self.exact_count):
+        if not self.query or (len(self.query.clauses) == 1 and self.exact_count):
             return None
-        excluded = (*folded.excluded, AllOf(self.query.clauses))
-        return Pass(replace(folded, excluded=excluded), is_near=True)
+        wider = near(self.query)
+        if self.exact_count < FEW:
+            parts = relaxed(self.query, self.vocabulary)
+            wider = replace(wider, clauses=_either(wider.clauses, parts.clauses))
+        if wider.clauses == self.query.clauses:
+            return None
+        excluded = (*wider.excluded, _all_of(self.query.clauses))
+        return Pass(replace(wider, excluded=excluded), is_near=True)
 
     @cached_property
     def exact_count(self) -> int:
@@ -100,3 +112,13 @@ class Finder:
             one.query, self.filters, self.sort, max(start, RANKED), stop
         ).hits
         return [*best.hits[start:stop], *further]
+
+
+def _either(*ways: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give clauses that match where all of one of the ways match."""
+    options = [_all_of(way) for way in ways if way]
+    return (any_of(*options),) if options else ()
+
+
+def _all_of(clauses: tuple[Node, ...]) -> Node:
+    return AllOf(clauses) if len(clauses) > 1 else clauses[0]

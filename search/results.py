@@ -14,6 +14,7 @@ from search.engines.filters import NO_FILTERS, Filters
 from search.finding import Finder
 from search.models import SearchEntry
 from search.vietnamese import Query, compile_query, snippet
+from search.vocabulary import vocabulary
 from sites.languages import sites_with_homes
 from sites.middleware import know_sites
 
@@ -49,7 +50,9 @@ class Matches:
         sort: Sort = Sort.RELEVANCE,
     ) -> None:
         self.request = request
-        self.finder = Finder(compile_query(text), engine(), filters, sort)
+        words = vocabulary()
+        query = compile_query(text, vocabulary=words)
+        self.finder = Finder(query, engine(), filters, sort, words)
 
     def count(self) -> int:
         """Count all matches."""

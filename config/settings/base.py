@@ -78,6 +78,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 CACHES = {"default": environment.cache()}
 SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
+#: What the index's words are counted into; every machine that serves searches has its own.
+SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 vars().update(environment.email())

@@ -1,7 +1,7 @@
 """What every engine in a database does alike: the SQL around the match of its own."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
 
@@ -30,6 +30,8 @@ class Sql(NamedTuple):
 #: What results are sorted by after the score, and alone where dates are asked for.
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
+
+ENTRIES_AT_A_TIME = 500
 
 _COLUMNS = {"provinces": "province_id", "kinds": "kind", "languages": "language"}
 _LABELS = {"sections": "section", "tags": "tag"}
@@ -82,6 +84,22 @@ class DatabaseEngine(Engine):
                 ids,
             )
             return {page_id: Tokens(*texts) for page_id, *texts in cursor.fetchall()}
+
+    def all_tokens(self) -> Iterator[Tokens]:
+        """Give the tokens of all entries, fetched some at a time."""
+        last = 0
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT {self.key}, {_TEXTS} FROM search_tokens WHERE {self.key} > %s"
+                    f" ORDER BY {self.key} LIMIT {ENTRIES_AT_A_TIME}",
+                    [last],
+                )
+                rows = cursor.fetchall()
+            if not rows:
+                return
+            yield from (Tokens(*texts) for _key, *texts in rows)
+            last = rows[-1][0]
 
     def find(
         self,

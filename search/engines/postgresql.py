@@ -8,7 +8,9 @@ from django.db import connection
 from search.engines.base import WEIGHTS, Tokens
 from search.engines.database import DatabaseEngine, Sql
 from search.engines.filters import Filters
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
+from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term, Vocabulary
+from search.vietnamese.passes import documents
+from search.vocabulary import vocabulary
 
 #: PostgreSQL keeps no position beyond this one, and at most 256 positions of a lexeme.
 LAST_POSITION = 16_383
@@ -43,7 +45,8 @@ class PostgresqlEngine(DatabaseEngine):
 
     def ranked(self, query: Query, filters: Filters) -> Sql:
         hits = self.hits(query, filters, "0.0")
-        parts = [part for clause in query.clauses for part in _parts(clause)]
+        words = vocabulary()
+        parts = [part for clause in query.clauses for part in _parts(clause, words)]
         if not parts:
             return hits
         sums = " UNION ALL ".join(
@@ -92,19 +95,20 @@ def _lexemes(tokens: Tokens, mark: str) -> Iterator[str]:
             yield f"'{place_mark}{mark}{token}'"
 
 
-def _parts(node: Node) -> Iterator[tuple[float, str]]:
+def _parts(node: Node, words: Vocabulary) -> Iterator[tuple[float, str]]:
     """Give what adds to a score, and how much: a term anywhere, in the title, in the lead."""
     match node:
         case Term(text, field, weight, prefix):
+            weight *= words.idf(text) if field is Field.ACCENTED else words.idf_folded(text)
             yield weight, _lexeme(text, field, prefix=prefix)
             for place, mark in PLACE_MARKS.items():
                 more = _saturated(getattr(WEIGHTS, place)) - _saturated(WEIGHTS.body)
                 yield weight * more, _lexeme(text, field, mark, prefix=prefix)
         case Phrase():
-            yield node.weight, _expression(node)
+            yield node.weight * words.rarity(documents(node, words)), _expression(node)
         case AnyOf(nodes) | AllOf(nodes):
             for child in nodes:
-                yield from _parts(child)
+                yield from _parts(child, words)
 
 
 def _saturated(weight: float) -> float:

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from django.db import connection
 
 from search.engines import Engine, analyse, database_engine, elasticsearch_engine
+from search.engines.database import DatabaseEngine
 from search.models import SearchEntry
+from search.vocabulary import count_words, other_vocabulary
 
 AT_A_TIME = 500
 
@@ -40,20 +44,29 @@ def scratch_index(texts: Iterable[Text], search_url: str = "") -> Iterator[Engin
         texts = iter(texts)
         while part := list(islice(texts, AT_A_TIME)):
             _add(part)
-        if not search_url:
-            yield within
-            return
-        engine = elasticsearch_engine(search_url)
-        engine.rebuild()
-        try:
-            yield engine
-        finally:
-            engine.index.drop()
+        with TemporaryDirectory() as folder, other_vocabulary(Path(folder) / "statistics"):
+            count_words()
+            with _filled_from(within, search_url) as engine:
+                yield engine
     finally:
         with connection.cursor() as cursor:
             for table in ("search_tokens", "search_searchlabel", "search_searchentry"):
                 # Without a schema the temporary one is meant, which lies on top.
                 cursor.execute(f"DROP TABLE {table}")
+
+
+@contextmanager
+def _filled_from(within: DatabaseEngine, search_url: str) -> Iterator[Engine]:
+    """Give the database's engine, or another that has taken over what stands there."""
+    if not search_url:
+        yield within
+        return
+    engine = elasticsearch_engine(search_url)
+    engine.rebuild()
+    try:
+        yield engine
+    finally:
+        engine.index.drop()
 
 
 def _add(texts: list[Text]) -> None:
