@@ -83,7 +83,7 @@ def _count(
 
     def write_down() -> None:
         readings = [*tokens, *map(" ".join, pairs)]
-        forms = fold("\n".join(readings)).split("\n")  # one long string folds faster than many
+        forms = fold("\n".join(readings)).splitlines()  # one long string folds faster than many
         found = (*tokens.values(), *pairs.values())
         rows = zip(forms, readings, found, strict=True)
         counts.executemany("INSERT INTO counted VALUES (?, ?, ?)", rows)
