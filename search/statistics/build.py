@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -83,9 +83,10 @@ def _count(
 
     def write_down() -> None:
         readings = [*tokens, *map(" ".join, pairs)]
-        forms = fold("\n".join(readings)).split("\n")  # one long string folds faster than many
+        forms = fold("\n".join(readings)).splitlines()  # one long string folds faster than many
         found = (*tokens.values(), *pairs.values())
-        counts.executemany("INSERT INTO counted VALUES (?, ?, ?)", zip(forms, readings, found))
+        rows = zip(forms, readings, found, strict=True)
+        counts.executemany("INSERT INTO counted VALUES (?, ?, ?)", rows)
         together = ((folded, "", n) for folded, n in folded_tokens.items())
         counts.executemany("INSERT INTO counted VALUES (?, ?, ?)", together)
         for counter in (tokens, folded_tokens, pairs):
@@ -99,7 +100,7 @@ def _count(
             words = text.split()
             lengths[field] += len(words)
             of_document.update(words)
-            pairs_of_document.update(zip(words, words[1:], strict=False))
+            pairs_of_document.update(pairwise(words))
         occurrences += len(of_document)
         tokens.update(of_document)
         folded_tokens.update(set(fold(" ".join(of_document)).split()))

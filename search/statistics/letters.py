@@ -47,8 +47,10 @@ def one_mistake_apart(one: str, other: str) -> bool:
     one, other = one[start:], other[start:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
-    return len(one + other) == 1 or len(one) == len(other) == 1 or (
-        len(one) == len(other) == 2 and one == other[::-1]
+    return (
+        len(one + other) == 1
+        or len(one) == len(other) == 1
+        or (len(one) == len(other) == 2 and one == other[::-1])
     )
 
 

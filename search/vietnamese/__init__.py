@@ -9,6 +9,7 @@ from .fold import fold
 from .highlight import snippet
 from .matching import Span, matches, spans
 from .normalize import normalize
+from .passes import near, relaxed
 from .query import compile_query
 from .suggestion import did_you_mean
 from .synonyms import Group, Synonyms
@@ -38,7 +39,9 @@ __all__ = [
     "index_tokens",
     "leaves",
     "matches",
+    "near",
     "normalize",
+    "relaxed",
     "snippet",
     "spans",
     "tokens_with_offsets",

@@ -3,12 +3,12 @@
 Each pass is a query as any other, and finds what the one before finds and more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from .fold import fold
-from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, any_of, leaves
+from .tree import AllOf, AnyOf, Field, Leaf, Phrase, Query, any_of
 from .vocabulary import EMPTY, Vocabulary
 
 COMMON: Final = 0.1

@@ -18,9 +18,7 @@ _MUCH_COMMONER: Final = 3
 _LETTER_MARKS: Final = frozenset("ăâđêôơư")
 
 
-def decode_typing(
-    text: str, vocabulary: Vocabulary, *, abbreviations: Container[str] = ()
-) -> str:
+def decode_typing(text: str, vocabulary: Vocabulary, *, abbreviations: Container[str] = ()) -> str:
     """The text with raw Telex or VNI keys turned into syllables.
 
     A word is raw when it decodes to a syllable of the index and the index lacks it as it stands;

@@ -137,14 +137,13 @@ def _cheapest(options: Sequence[Options], vocabulary: Vocabulary) -> list[str]:
         reached = {}
         for word, cost in costs.items():
             alone = (1 - _PAIR_SHARE) * (documents[word] + 0.1) / total
-
-            def path(left: str, word: str = word, alone: float = alone) -> float:
-                count = readings.get(f"{left} {word}", 0)
-                beside = _PAIR_SHARE * count / documents[left] if count else 0.0
-                return best[left][0] - math.log(alone + beside)
-
-            left = min(best, key=path)
-            reached[word] = (path(left) + cost, [*best[left][1], word])
+            paths = []
+            for left, (spent, _row) in best.items():
+                together = readings.get(f"{left} {word}", 0)
+                likelihood = alone + (together and _PAIR_SHARE * together / documents[left])
+                paths.append((spent + cost - math.log(likelihood), left))
+            spent, left = min(paths)
+            reached[word] = (spent, [*best[left][1], word])
         best = reached
     return min(best.values())[1]
 

@@ -1,11 +1,8 @@
 """Raw typing and dropped accents, judged by what the index holds."""
 
-from collections import Counter
-from itertools import pairwise
-
 import pytest
 
-from search.vietnamese import Field, Query, Term, compile_query, index_tokens
+from search.vietnamese import Field, Term, Vocabulary, compile_query
 from search.vietnamese.telex import decode
 
 TEXTS = [
@@ -14,16 +11,22 @@ TEXTS = [
     "Boss của hãng ra file news mới, xe bus và max speed",
     "Tây Ninh tăng tốc, Đông Anh và Đông Hà lên đường",
 ]
-COUNTS = Counter(token for text in TEXTS for token in set(index_tokens(text)))
-PAIRS = Counter(pair for text in TEXTS for pair in set(pairwise(index_tokens(text))))
 
 
-def compiled(typed: str) -> Query:
-    return compile_query(typed, vocabulary=lambda w: COUNTS[w], pairs=lambda a, b: PAIRS[a, b])
+@pytest.fixture(scope="session")
+def vocabulary(counted) -> Vocabulary:
+    # Pairs that one document alone has are not counted.
+    return counted([*TEXTS, *TEXTS])
 
 
-def fields(typed: str) -> set[Field]:
-    return {leaf.field for leaf in compiled(typed).leaves()}
+@pytest.fixture
+def compiled(vocabulary):
+    return lambda typed: compile_query(typed, vocabulary=vocabulary)
+
+
+@pytest.fixture
+def fields(compiled):
+    return lambda typed: {leaf.field for leaf in compiled(typed).leaves()}
 
 
 @pytest.mark.parametrize(
@@ -99,23 +102,23 @@ def test_what_gives_no_syllable_is_not_decoded(word: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["ddieenj bieen", "d9ie6n5 bie6n", "DDieenj Bieen", "DDIEENJ BIEEN"]
 )
-def test_raw_typing_is_read_as_the_keys_were_meant(typed: str) -> None:
+def test_raw_typing_is_read_as_the_keys_were_meant(typed: str, compiled) -> None:
     assert compiled(typed).clauses == compiled("điện biên").clauses
     assert compile_query(typed).clauses == compile_query("điện biên").clauses
 
 
 @pytest.mark.parametrize("typed", ["boss", "news", "file", "bus", "max", "boss news file"])
-def test_a_word_that_the_index_knows_is_not_decoded(typed: str) -> None:
+def test_a_word_that_the_index_knows_is_not_decoded(typed: str, compiled) -> None:
     assert compiled(typed).text == typed
 
 
-def test_a_known_word_is_decoded_beside_raw_ones_if_that_is_commoner() -> None:
+def test_a_known_word_is_decoded_beside_raw_ones_if_that_is_commoner(compiled) -> None:
     assert compiled("max sown").text == "max sơn"  # the index has "max", and no "mã"
     assert compiled("hop sown").text == "hop sơn"
     assert compiled("tinhr bus").text == "tỉnh bus"
 
 
-def test_a_syllable_that_the_index_lacks_is_no_reason_to_decode() -> None:
+def test_a_syllable_that_the_index_lacks_is_no_reason_to_decode(compiled) -> None:
     assert compiled("sex").text == "sex"
 
 
@@ -129,29 +132,29 @@ def test_without_an_index_only_clear_raw_typing_is_decoded(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["Thủy điện Hòa Bình", "Tỉnh Sơn La", "Tây Ninh tăng tốc", "Đông Anh"]
 )
-def test_accents_that_the_index_knows_are_kept(typed: str) -> None:
+def test_accents_that_the_index_knows_are_kept(typed: str, fields) -> None:
     assert fields(typed) == {Field.ACCENTED}
 
 
 @pytest.mark.parametrize(
     "typed", ["Sôn La", "Điên Biên", "tinh Sơn La", "thuy điên Hoa Binh", "Đong Ạnh"]
 )
-def test_dropped_accents_send_the_query_to_the_folded_field(typed: str) -> None:
+def test_dropped_accents_send_the_query_to_the_folded_field(typed: str, fields) -> None:
     assert fields(typed) == {Field.FOLDED}
 
 
-def test_a_number_beside_a_word_says_nothing_about_accents() -> None:
+def test_a_number_beside_a_word_says_nothing_about_accents(compiled, fields) -> None:
     assert fields("tỉnh 1909") == {Field.ACCENTED, Field.FOLDED}
     assert compiled("tỉnh 1909").clauses[0] == Term("tỉnh")
 
 
-def test_a_syllable_that_the_index_lacks_is_folded_alone() -> None:
+def test_a_syllable_that_the_index_lacks_is_folded_alone(compiled) -> None:
     first, second, *_ = compiled("thủi điện Hòa Bình xả lũ").leaves()
     assert (first.field, second.field) == (Field.FOLDED, Field.ACCENTED)
 
 
 @pytest.mark.parametrize("typed", ["TW", "tw", "nghị quyết tw"])
-def test_an_abbreviation_is_not_decoded(typed: str) -> None:
+def test_an_abbreviation_is_not_decoded(typed: str, compiled) -> None:
     assert compile_query(typed).text == typed.lower()
     assert compiled(typed).text == typed.lower()
 
