@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
+
+PUBLISH_SCHEDULED = "home.publish_scheduled"
+
+
+def publish_scheduled() -> None:
+    """Publish the pages whose time has come, and withdraw those whose time is over."""
+    call_command("publish_scheduled", verbosity=0)
 
 
 class HomeConfig(AppConfig):
@@ -7,8 +15,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Trang chủ")
 
     def ready(self) -> None:
-        from django.core.management import call_command
-
         from articles.describe import stream_text
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, provision_languages
@@ -19,4 +25,4 @@ class HomeConfig(AppConfig):
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
-        periodic("home.publish_scheduled", seconds=10)(lambda: call_command("publish_scheduled"))
+        periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

@@ -6,12 +6,11 @@ queue, within the transaction that is open.
 
 from datetime import timedelta
 
-from django.db import OperationalError
+from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
-from django_tasks_db.utils import exclusive_transaction
 
 from jobs.running import ATTEMPTS, wait_after
 
@@ -29,11 +28,9 @@ def run_next_task(worker: str) -> bool:
     due = DBTaskResult.objects.ready().filter(backend_name=QUEUE)
     if not due.exists():
         return False
-    with exclusive_transaction(due.db):
-        try:
-            result = due.get_locked()
-        except OperationalError:  # another worker has the database for itself just now
-            return False
+    # On PostgreSQL the row is locked, on SQLite (transaction_mode IMMEDIATE) the database.
+    with transaction.atomic():
+        result = due.get_locked()
         if result is None:
             return False
         result.claim(worker)

@@ -12,7 +12,14 @@ from wagtail.models import Page
 from search import outbox
 from search.documents.reading import read_later, unread
 from search.engines import Engine, database_engine, engine
-from search.indexing import describe, forget, hidden_entries, in_parts, index_pages, searchable_pages
+from search.indexing import (
+    describe,
+    forget,
+    hidden_entries,
+    in_parts,
+    index_pages,
+    searchable_pages,
+)
 from search.models import IndexChange, SearchEntry
 
 logger = logging.getLogger(__name__)
@@ -93,9 +100,7 @@ def check_nightly() -> None:
 
 def _check_pages(pages: list[Page], report: Report, mend: bool) -> None:
     expected = {entry.page_id: entry.fingerprint for entry in describe(pages)[0]}
-    stored = dict(
-        SearchEntry.objects.filter(pk__in=expected).values_list("page_id", "fingerprint")
-    )
+    stored = dict(SearchEntry.objects.filter(pk__in=expected).values_list("page_id", "fingerprint"))
     report.missing.add(missing := expected.keys() - stored.keys())
     report.stale.add(stale := [pk for pk in stored if stored[pk] != expected[pk]])
     if mend and (wrong := {*missing, *stale}):

@@ -88,15 +88,21 @@ def rename_label(kind: SearchLabel.Kind, source: int, slug: str, name: str) -> i
 
 
 def rebuild() -> Iterator[int]:
-    """Index every searchable page anew and drop what is no page; give each page's id when done.
+    """Index every searchable page anew and drop what is no page; give how many were looked at.
 
-    The database comes first; what the engine has outside it is made anew from there at the end.
+    What was indexed stays until it is replaced. This is the database's part; what the engine has
+    outside it is made anew from there by its own `rebuild`.
     """
     within = database_engine()
     for pages in searchable_pages():
-        yield from sorted(index_pages(pages, within))
+        index_pages(pages, within)
+        yield len(pages)
     forget(hidden_entries(), within)
-    engine().rebuild()
+
+
+def count_searchable_pages() -> int:
+    """Count the pages that `searchable_pages` gives."""
+    return sum(page_type.objects.live().count() for page_type in searchable_types())
 
 
 def searchable_pages() -> Iterator[list[Page]]:

@@ -140,7 +140,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 # What Wagtail does after a save (its reference index, the admin's search) is done at once; what may
 # wait goes to the queue, which `manage.py work` runs.
 TASKS = {

@@ -1,7 +1,7 @@
 """The words of one file, read by a program of its own: `python extract.py FILE pdf|docx|odt|txt`.
 
-A file may be broken or made to harm: this limits its own memory and time before it reads, and whoever
-calls it takes nothing but what it prints. No Django here, and nothing of the install.
+A file may be broken or made to harm: this limits its own memory and time before it reads, and
+whoever calls it takes nothing but what it prints. No Django here, and nothing of the install.
 """
 
 import resource
@@ -9,7 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405 - the type; defusedxml parses
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 from pypdf import PdfReader

@@ -111,7 +111,9 @@ class ElasticsearchEngine(Engine):
         if not with_tokens or any(hit.tokens for hit in found.hits):
             return found
         tokens = self.database.tokens(hit.page_id for hit in found.hits)
-        hits = [hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens]
+        hits = [
+            hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens
+        ]
         return found._replace(hits=hits)
 
     def _find(
