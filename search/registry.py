@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from wagtail.models import Page
 
 
@@ -39,6 +40,7 @@ Describe = Callable[[Any], Searchable]
 
 _descriptions: dict[type[Page], Describe] = {}
 _section_types: list[type[Page]] = []
+_named_types: list[type[Model]] = []
 
 
 def searchable(page_type: type[Page], describe: Describe) -> None:
@@ -59,6 +61,19 @@ def narrows_to(section_type: type[Page]) -> None:
 def section_types() -> list[type[Page]]:
     """Give the page types that a search can be narrowed to."""
     return list(_section_types)
+
+
+def named_in_pages(model: type[Model]) -> None:
+    """Let pages that refer to an object of this model be indexed anew when it is saved.
+
+    For what a page is described with: a person, a venue. Wagtail's reference index knows the pages.
+    """
+    _named_types.append(model)
+
+
+def named_types() -> list[type[Model]]:
+    """Give the models whose objects pages are described with."""
+    return list(_named_types)
 
 
 def describe_page(page: Page) -> Searchable | None:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
+from search.documents.passages import best_passage
 from search.engines import engine
 from search.engines.base import Sort
 from search.engines.filters import NO_FILTERS, Filters
@@ -26,7 +27,10 @@ SNIPPET_LENGTH = 240
 
 @dataclass(frozen=True)
 class Result:
-    """A page found, ready to be shown; title and snippet are in their original spelling."""
+    """A page found, ready to be shown; title and snippet are in their original spelling.
+
+    Where the snippet is from a document that the page offers, `document_title` names it.
+    """
 
     url: str
     language: str
@@ -37,6 +41,7 @@ class Result:
     is_near: bool
     title_pieces: list[Piece]
     snippet_pieces: list[Piece]
+    document_title: str = ""
 
 
 class Matches:
@@ -83,6 +88,7 @@ class Matches:
         return entries
 
     def _result(self, entry: SearchEntry, query: Query, is_near: bool) -> Result:
+        document_title, passage = best_passage(entry, query)
         return Result(
             url=entry.page.get_url(self.request) or "",
             language=entry.page.locale.language_code,
@@ -92,9 +98,8 @@ class Matches:
             listed_at=entry.listed_at,
             is_near=is_near,
             title_pieces=snippet(entry.title, query, length=len(entry.title)),
-            snippet_pieces=snippet(
-                f"{entry.lead}\n{entry.body}", query, length=SNIPPET_LENGTH
-            ),
+            snippet_pieces=snippet(passage, query, length=SNIPPET_LENGTH),
+            document_title=document_title,
         )
 
 

@@ -1,7 +1,7 @@
 """What every engine does, whatever finds the pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -114,6 +114,24 @@ class Engine(ABC):
 
     def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do
         """Take over what entries are filtered by, which changed without their tokens."""
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether another engine answers in place of this one for now."""
+        return False
+
+    def carry_out(self) -> None:  # noqa: B027 - likewise
+        """Tell what stands outside the database what it does not know yet."""
+
+    def fingerprints(self) -> Iterator[tuple[int, str]] | None:
+        """Give what stands outside the database: ids and fingerprints by id; None if nothing does.
+
+        Raises what the engine's client raises.
+        """
+        return None
+
+    def mend(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - likewise
+        """Bring what stands outside in line with the database, whatever was told before."""
 
     def rebuild(self) -> None:  # noqa: B027 - likewise
         """Make what stands outside the database anew from what stands in it."""

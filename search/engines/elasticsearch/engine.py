@@ -2,20 +2,21 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
+from search import outbox
 from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
-from search.engines.elasticsearch.index import Index
+from search.engines.elasticsearch.index import SECONDS_TO_TAKE_THEM, Index
 from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
-from search.models import SearchLabel
+from search.models import IndexChange, SearchLabel
 from search.vietnamese import Query
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,10 @@ SECONDS_TO_ANSWER = 2
 #: After a server did not answer, nobody waits for it again for this long.
 SECONDS_LEFT_ALONE = 10
 SECONDS_BETWEEN_NOTES = 60
+#: A page of results asks several times whether the outbox has something for the server.
+SECONDS_BETWEEN_LOOKS = 0.2
+#: So many pages are told in one request.
+AT_A_TIME = 200
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
 
@@ -36,9 +41,10 @@ Answer = TypeVar("Answer")
 class ElasticsearchEngine(Engine):
     """Searches Elasticsearch; tokens go to the database too, which answers in its place.
 
-    The database is written within the transaction, Elasticsearch once that is committed, from what
-    the database then says. In this first form a write that Elasticsearch misses is logged and stays
-    missed until `manage.py rebuild_search`; an outbox that sends it later is to come.
+    The database is written within the transaction, and there too what Elasticsearch has to be told.
+    It is told once that is committed, from what the database then says; what it misses because it
+    is away, `manage.py work` tells it later. As long as it does not know what it should, the
+    database answers.
     """
 
     def __init__(self, url: str, database: DatabaseEngine) -> None:
@@ -53,6 +59,8 @@ class ElasticsearchEngine(Engine):
         self.index = Index(client, address.index)
         self.database = database
         self._left_alone_until = 0.0
+        self._asked_outbox_until = 0.0
+        self._is_behind = False
         self._last_error: Exception | None = None
         self._noted: dict[str, float] = {}
 
@@ -67,11 +75,16 @@ class ElasticsearchEngine(Engine):
     def remove(self, page_ids: Iterable[int]) -> None:
         ids = list(page_ids)
         self.database.remove(ids)
-        self.touch(ids)
+        self._write(ids, hides=True)
 
     def touch(self, page_ids: Iterable[int]) -> None:
+        self._write(page_ids)
+
+    def _write(self, page_ids: Iterable[int], *, hides: bool = False) -> None:
         ids = list(page_ids)
-        transaction.on_commit(lambda: [self._follow(page_id) for page_id in ids])
+        outbox.write(IndexChange.Kind.ENGINE, ids, hides=hides)
+        if hides or len(ids) <= outbox.AT_ONCE:
+            transaction.on_commit(lambda: self._tell_unless_away(ids))
 
     def find(
         self,
@@ -98,7 +111,9 @@ class ElasticsearchEngine(Engine):
         if not with_tokens or any(hit.tokens for hit in found.hits):
             return found
         tokens = self.database.tokens(hit.page_id for hit in found.hits)
-        hits = [hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens]
+        hits = [
+            hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens
+        ]
         return found._replace(hits=hits)
 
     def _find(
@@ -153,28 +168,60 @@ class ElasticsearchEngine(Engine):
 
     def _ask(self, ask: Callable[[], Answer], ask_database: Callable[[], Answer]) -> Answer:
         """Ask the server, and the database if the server is away or cannot tell."""
-        if not self._left_alone:
+        if not self.is_degraded:
             try:
                 return ask()
             except (ApiError, TransportError) as error:
                 self._failed(error)
-        self._note("The database answers searches in place of Elasticsearch: %s", self._last_error)
+        self._note(
+            "The database answers searches in place of Elasticsearch: %s",
+            self._last_error or "it has yet to be told of changes",
+        )
         return ask_database()
 
-    def _follow(self, page_id: int) -> None:
-        """Tell the server of a page; whatever it answers, the page is published."""
-        if self._left_alone:
-            self._note("Elasticsearch is away and misses pages: run manage.py rebuild_search later")
-            return
+    @property
+    def is_degraded(self) -> bool:
+        now = time.monotonic()
+        if now >= self._asked_outbox_until:
+            self._is_behind = outbox.is_behind()
+            self._asked_outbox_until = now + SECONDS_BETWEEN_LOOKS
+        return self._is_behind or self._left_alone
+
+    def carry_out(self) -> None:
+        """Tell Elasticsearch all that waits for it; while it is away, all stays as it is."""
         try:
-            self.index.follow(page_id)
+            while waiting := list(outbox.due(IndexChange.Kind.ENGINE)[:AT_A_TIME]):
+                self._tell(waiting, SECONDS_TO_TAKE_THEM)
         except (ApiError, TransportError) as error:
             self._failed(error)
-            logger.warning(
-                "Elasticsearch missed page %s: run manage.py rebuild_search later. It said: %s",
-                page_id,
-                error,
-            )
+            self._note("Elasticsearch takes no changes; they wait for it: %s", error)
+
+    def fingerprints(self) -> Iterator[tuple[int, str]]:
+        return self.index.fingerprints()
+
+    def mend(self, page_ids: Iterable[int]) -> None:
+        versions = dict.fromkeys(page_ids, 0)
+        self.index.follow(versions, seconds=SECONDS_TO_TAKE_THEM, forced=True)
+
+    def _tell_unless_away(self, page_ids: list[int]) -> None:
+        """Tell the server of pages; whatever it answers, the pages are published."""
+        if self._left_alone:
+            return
+        try:
+            for start in range(0, len(page_ids), AT_A_TIME):
+                part = page_ids[start : start + AT_A_TIME]
+                mine = outbox.due(IndexChange.Kind.ENGINE).filter(page_id__in=part)
+                self._tell(mine, SECONDS_TO_ANSWER)
+        except (ApiError, TransportError) as error:
+            self._failed(error)
+            self._note("Elasticsearch will be told of changes by manage.py work: %s", error)
+
+    def _tell(self, changes: Iterable[IndexChange], seconds: float) -> None:
+        versions = outbox.latest(changes)
+        for page_id, error in self.index.follow(versions, seconds=seconds).items():
+            outbox.failed(IndexChange.Kind.ENGINE, page_id, error)
+            del versions[page_id]
+        outbox.done(IndexChange.Kind.ENGINE, versions)
 
     @property
     def _left_alone(self) -> bool:
