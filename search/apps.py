@@ -8,3 +8,4 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import signals  # noqa: F401 - connects its receivers
+        from search.suggestions import signals as suggestions  # noqa: F401 - likewise

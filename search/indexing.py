@@ -11,6 +11,8 @@ from wagtail.models import Locale, Page
 from search.engines import Engine, analyse, database_engine, engine
 from search.models import SearchEntry, SearchLabel
 from search.registry import Searchable, describe_page, searchable_types, section_types
+from search.suggestions import follow_entries, follow_names, names_of, weigh_names
+from search.vietnamese import fold, index_tokens
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
 from sites.pages import STEP, unrestricted
@@ -41,8 +43,11 @@ def index_pages(pages: Sequence[Page], into: Engine | None = None) -> set[int]:
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["page"], update_fields=_REPLACED
     )
-    SearchLabel.objects.filter(entry_id__in=found).delete()
+    old = SearchLabel.objects.filter(entry_id__in=found)
+    names_before = names_of(old)
+    old.delete()
     SearchLabel.objects.bulk_create(labels)
+    follow_entries(entries, labels, names_before)
     (into or engine()).replace(
         (entry.page_id, analyse(entry.title, entry.lead, entry.body, entry.attached))
         for entry in entries
@@ -68,7 +73,9 @@ def rename_label(kind: SearchLabel.Kind, source: int, slug: str, name: str) -> N
     labels = SearchLabel.objects.filter(kind=kind, source=source)
     renamed = labels.exclude(slug=slug, name=name)
     ids = list(renamed.values_list("entry_id", flat=True))
+    names_before = names_of(renamed)
     renamed.update(slug=slug, name=name)
+    follow_names(names_before, names_of(labels))
     if kind == SearchLabel.Kind.SECTION:
         entries = SearchEntry.objects.filter(labels__source=source, labels__kind=kind)
         depth = Page.objects.values_list("depth", flat=True).get(pk=source)
@@ -87,6 +94,7 @@ def rebuild() -> Iterator[int]:
         for pages in _in_parts(live.iterator(PAGES_AT_A_TIME), PAGES_AT_A_TIME):
             yield from sorted(index_pages(pages, within))
     SearchEntry.objects.filter(page__live=False).delete()
+    weigh_names()
     engine().rebuild()
 
 
@@ -126,11 +134,17 @@ def _rows(
         in_sections = (one for one in way if one.content_type_id in sections)
         named = [(kind.SECTION, one.pk, one.slug, one.title) for one in in_sections]
         named += [(kind.TAG, tag.source, tag.slug, tag.name) for tag in text.tags]
+        for suggested, texts in ((kind.PERSON, text.people), (kind.PLACE, text.places)):
+            named += [(suggested, 0, _slug(one), one[:255]) for one in texts if one]
         labels += [
             SearchLabel(entry=entry, kind=kind, source=source, slug=slug, name=name)
             for kind, source, slug, name in named
         ]
     return entries, labels
+
+
+def _slug(name: str) -> str:
+    return "-".join(map(fold, index_tokens(name)))[:255]
 
 
 def _ancestors(pages: Iterable[Page]) -> Iterable[Page]:
