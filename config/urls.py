@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from home.routing import serve as serve_page
-from search.views import search
+from search.urls import urlpatterns as search_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -23,7 +23,7 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
-    path("tim-kiem/", search, name="search"),
+    *search_urls,
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

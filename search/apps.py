@@ -14,3 +14,4 @@ class SearchConfig(AppConfig):
 
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
+        from search.suggestions import signals as suggestions  # noqa: F401 - likewise

@@ -156,6 +156,13 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 TAGGIT_CASE_INSENSITIVE = True
 
+# How often one address may ask the search for programs, and for suggestions: a whole office that
+# types shares one. With a proxy in front NUM_PROXIES says how many add to X-Forwarded-For.
+REST_FRAMEWORK = {
+    "DEFAULT_THROTTLE_RATES": {"search": "120/min", "suggestions": "600/min"},
+    "NUM_PROXIES": 0,
+}
+
 # A page's body in the admin posts one field a block value; a long article has some thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

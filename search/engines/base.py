@@ -78,6 +78,11 @@ class Place(NamedTuple):
 class Engine(ABC):
     """Finds entries by a compiled query; the text a reader typed never reaches its language."""
 
+    @property
+    def is_degraded(self) -> bool:
+        """Whether another engine answers in this one's place for now."""
+        return False
+
     @abstractmethod
     def expression(self, query: Query) -> str | dict[str, Any]:
         """Give the query in the engine's own language."""

@@ -1,0 +1,6 @@
+"""What a reader may have meant instead."""
+
+
+def did_you_mean(text: str) -> str | None:
+    """Give a query that finds more than the one typed; None where there is none to offer."""
+    return None
