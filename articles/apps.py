@@ -8,11 +8,12 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import describe_article
-        from articles.models import Article
+        from articles.models import Article, SectionPage
         from articles.provisioning import provision_conference_kinds, provision_sections
-        from search.registry import searchable
+        from search.registry import narrows_to, searchable
         from sites.provisioning import add_step
 
         searchable(Article, describe_article)
+        narrows_to(SectionPage)
         add_step(provision_sections)
         add_step(provision_conference_kinds)

@@ -1,30 +1,52 @@
 """What articles tell search about themselves."""
 
+from collections.abc import Iterator
+
 from wagtail.blocks import StreamValue
 
 from articles.models import Article, ConferencePage, EventPage
-from search.registry import Searchable
+from search.registry import Label, Searchable
 
 
 def describe_article(article: Article) -> Searchable:
     """Give the words of an article: those of the fields that are only on events too."""
+    tags = list(article.tags.all())
     parts = [stream_text(article.body), article.signature, article.signature_unit]
-    parts += [tag.name for tag in article.tags.all()]
+    parts += [tag.name for tag in tags]
+    people = [contribution.person for contribution in article.contributions.all()]
+    documents = list(document_ids(article.body))
+    places = []
     if isinstance(article, EventPage):
-        parts += [article.organiser, article.venue.name if article.venue else ""]
+        places += [article.venue.name] if article.venue else []
+        parts += [article.organiser, *places]
     if isinstance(article, ConferencePage):
         parts += [article.theme, *(topic.title for topic in article.topics.all())]
         parts += [session.title for session in article.sessions.all()]
-        parts += [
-            f"{participation.person.titled_name} {participation.post}"
-            for participation in article.participations.select_related("person")
-        ]
-        parts += [f"{paper.title} {paper.authors}" for paper in article.papers.all()]
+        participations = list(article.participations.select_related("person"))
+        parts += [f"{one.person.titled_name} {one.post}" for one in participations]
+        people += [one.person for one in participations]
+        papers = list(article.papers.all())
+        parts += [f"{paper.title} {paper.authors}" for paper in papers]
+        documents += [paper.document_id for paper in papers if paper.document_id]
     return Searchable(
-        article.title, article.lead, "\n".join(filter(None, parts)), article.listed_at
+        article.title,
+        article.lead,
+        "\n".join(filter(None, parts)),
+        article.listed_at,
+        tags=tuple(Label(tag.pk, tag.slug, tag.name) for tag in tags),
+        documents=tuple(dict.fromkeys(documents)),
+        people=tuple(dict.fromkeys(person.name for person in people)),
+        places=tuple(places),
     )
 
 
 def stream_text(body: StreamValue) -> str:
     """Give the words of a body, captions included, without markup."""
     return "\n".join(body.stream_block.get_searchable_content(body))
+
+
+def document_ids(body: StreamValue) -> Iterator[int]:
+    """Give the ids of the documents that a body offers in blocks of their own."""
+    for block in body.raw_data:
+        if block["type"] == "document" and block["value"]:
+            yield block["value"]

@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
+
+PUBLISH_SCHEDULED = "home.publish_scheduled"
+
+
+def publish_scheduled() -> None:
+    """Publish the pages whose time has come, and withdraw those whose time is over."""
+    call_command("publish_scheduled", verbosity=0)
 
 
 class HomeConfig(AppConfig):
@@ -10,9 +18,11 @@ class HomeConfig(AppConfig):
         from articles.describe import stream_text
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, provision_languages
+        from jobs.registry import periodic
         from search.registry import Searchable, searchable
         from sites.provisioning import add_step, make_tree_with
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
+        periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

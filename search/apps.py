@@ -7,4 +7,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
+        from jobs.registry import periodic
         from search import signals  # noqa: F401 - connects its receivers
+        from search.checking import check_nightly
+        from search.following import carry_out
+
+        periodic("search.carry_out", seconds=2)(carry_out)
+        periodic("search.check_nightly", at="02:30")(check_nightly)

@@ -1,60 +1,203 @@
 """Keeping the index as the pages are."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 
-from django.db import transaction
-from wagtail.models import Page
+from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Locale, Page, get_page_models
 
+from search.documents import BREAK, attached_texts
 from search.engines import Engine, analyse, database_engine, engine
-from search.models import SearchEntry
-from search.registry import describe_page, searchable_types
+from search.models import SearchEntry, SearchLabel
+from search.registry import Searchable, describe_page, searchable_types, section_types
 from sites.models import Province
+from sites.models.subsite import CONTAINER_PATH_LENGTH
+from sites.pages import STEP, unrestricted
+
+PAGES_AT_A_TIME = 200
+
+_REPLACED = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
 
 
 @transaction.atomic
-def index_page(page: Page, into: Engine | None = None) -> bool:
-    """Bring the index in line with one page; tell whether readers can find it now.
+def index_pages(pages: Sequence[Page], into: Engine | None = None) -> set[int]:
+    """Bring the index in line with pages, given in their own types.
 
-    The engine in use takes the tokens, unless another is given.
+    Gives the ids of those that readers can find now. The engine in use takes the tokens, unless
+    another is given.
     """
-    page = page.specific
-    described = describe_page(page)
-    if described is None or not page.live or page.get_view_restrictions().exists():
-        SearchEntry.objects.filter(page_id=page.pk).delete()
-        return False
-    SearchEntry.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "province": Province.objects.owning(page).first(),
-            "kind": page._meta.model_name,
-            "section_title": page.get_parent().title,
-            "title": described.title,
-            "lead": described.lead,
-            "body": described.body,
-            "listed_at": described.listed_at,
-        },
+    entries, labels = describe(pages)
+    found = {entry.page_id for entry in entries}
+    gone = {page.pk for page in pages} - found
+    forget(SearchEntry.objects.filter(pk__in=gone).values_list("pk", flat=True), into)
+    if not entries:
+        return found
+    SearchEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["page"], update_fields=_REPLACED
     )
-    tokens = analyse(described.title, described.lead, described.body)
-    (into or engine()).replace(page.pk, *tokens)
-    return True
+    SearchLabel.objects.filter(entry_id__in=found).delete()
+    SearchLabel.objects.bulk_create(labels)
+    (into or engine()).replace(
+        (entry.page_id, analyse(entry.title, entry.lead, entry.body, entry.attached))
+        for entry in entries
+    )
+    return found
+
+
+def index_page(page: Page) -> bool:
+    """Bring the index in line with one page; tell whether readers can find it now."""
+    return bool(index_pages([page.specific]))
 
 
 def index_tree(root: Page) -> None:
     """Bring the index in line with a page and all below it."""
-    for page in root.get_descendants(inclusive=True).specific().iterator():
-        index_page(page)
+    for pages in in_parts(root.get_descendants(inclusive=True)):
+        index_pages(pages)
+
+
+@transaction.atomic
+def forget(page_ids: Iterable[int], into: Engine | None = None) -> None:
+    """Take pages out of the index: few queries, however many pages."""
+    ids = list(page_ids)
+    for start in range(0, len(ids), PAGES_AT_A_TIME):
+        part = ids[start : start + PAGES_AT_A_TIME]
+        SearchLabel.objects.filter(entry_id__in=part)._raw_delete(using=DEFAULT_DB_ALIAS)
+        SearchEntry.objects.filter(pk__in=part)._raw_delete(using=DEFAULT_DB_ALIAS)
+        (into or engine()).remove(part)
+
+
+@transaction.atomic
+def rename_label(kind: SearchLabel.Kind, source: int, slug: str, name: str) -> int:
+    """Let entries be narrowed to a section or tag by its new name, without reading their texts.
+
+    Gives how many entries had another one.
+    """
+    labels = SearchLabel.objects.filter(kind=kind, source=source)
+    renamed = labels.exclude(slug=slug, name=name)
+    ids = list(renamed.values_list("entry_id", flat=True))
+    renamed.update(slug=slug, name=name)
+    if kind == SearchLabel.Kind.SECTION:
+        entries = SearchEntry.objects.filter(labels__source=source, labels__kind=kind)
+        depth = Page.objects.values_list("depth", flat=True).get(pk=source)
+        entries.filter(page__depth=depth + 1).update(section_title=name)
+    engine().touch(ids)
+    return len(ids)
 
 
 def rebuild() -> Iterator[int]:
-    """Index every searchable page anew and drop what is no page; give each page's id when done.
+    """Index every searchable page anew and drop what is no page; give how many were looked at.
 
-    The database comes first; what the engine has outside it is made anew from there at the end.
+    What was indexed stays until it is replaced. This is the database's part; what the engine has
+    outside it is made anew from there by its own `rebuild`.
     """
     within = database_engine()
+    for pages in searchable_pages():
+        index_pages(pages, within)
+        yield len(pages)
+    forget(hidden_entries(), within)
+
+
+def count_searchable_pages() -> int:
+    """Count the pages that `searchable_pages` gives."""
+    return sum(page_type.objects.live().count() for page_type in searchable_types())
+
+
+def searchable_pages() -> Iterator[list[Page]]:
+    """Give all pages that are out, of a type that is searched, some at a time."""
     for page_type in searchable_types():
-        ids = page_type.objects.live().order_by("pk").values_list("pk", flat=True)
-        for page_id in ids.iterator():
-            if index_page(Page.objects.get(pk=page_id), within):
-                yield page_id
-    SearchEntry.objects.filter(page__live=False).delete()
-    engine().rebuild()
+        yield from in_parts(page_type.objects.live())
+
+
+def hidden_entries() -> list[int]:
+    """Give the ids of entries whose page nobody, or not everybody, may read."""
+    types = ContentType.objects.get_for_models(
+        *(model for model in get_page_models() if issubclass(model, tuple(searchable_types())))
+    )
+    shown = Q(page__live=True, page__alias_of=None, page__content_type__in=types.values())
+    public = Page.objects.filter(unrestricted(), pk=OuterRef("pk"))
+    hidden = SearchEntry.objects.exclude(shown & Q(Exists(public)))
+    return list(hidden.values_list("pk", flat=True))
+
+
+def in_parts(pages: QuerySet[Page], size: int = PAGES_AT_A_TIME) -> Iterator[list[Page]]:
+    """Give pages in their own types, some at a time, without a query that stays open between."""
+    last = 0
+    pages = pages.order_by("pk").specific()
+    while part := list(pages.filter(pk__gt=last)[:size]):
+        yield part
+        last = part[-1].pk
+
+
+def describe(pages: Sequence[Page]) -> tuple[list[SearchEntry], list[SearchLabel]]:
+    """Make the rows of those of the pages that readers can find, without saving them."""
+    described = {page.pk: text for page in pages if (text := _public_text(page))}
+    readable = Page.objects.filter(pk__in=described).filter(unrestricted())
+    found = set(readable.values_list("pk", flat=True))
+    shown = [page for page in pages if page.pk in found]
+    return _rows(shown, described) if shown else ([], [])
+
+
+def _public_text(page: Page) -> Searchable | None:
+    """Describe a page that is out; an alias shows another's text, which is found there."""
+    return describe_page(page) if page.live and not page.alias_of_id else None
+
+
+def _rows(
+    pages: Sequence[Page], described: dict[int, Searchable]
+) -> tuple[list[SearchEntry], list[SearchLabel]]:
+    """Make the rows of pages that can be found: three queries, however many pages."""
+    above = {page.path: page for page in _ancestors(pages)}
+    sections = {ContentType.objects.get_for_model(model).pk for model in section_types()}
+    containers = {page.path[:CONTAINER_PATH_LENGTH] for page in pages}
+    provinces = Province.objects.filter(container__path__in=containers)
+    province_ids = dict(provinces.values_list("container__path", "pk"))
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    attached = attached_texts(pk for page in pages for pk in described[page.pk].documents)
+    entries, labels = [], []
+    for page in pages:
+        text = described[page.pk]
+        way = [above[path] for path in _paths_above(page) if path in above]
+        entry = SearchEntry(
+            page_id=page.pk,
+            province_id=province_ids.get(page.path[:CONTAINER_PATH_LENGTH]),
+            kind=page._meta.model_name,
+            language=languages[page.locale_id],
+            section_title=way[-1].title if way else "",
+            title=text.title,
+            lead=text.lead,
+            body=text.body,
+            attached=BREAK.join(attached[pk] for pk in text.documents if pk in attached),
+            has_documents=bool(text.documents),
+            listed_at=text.listed_at,
+        )
+        entries.append(entry)
+        kind = SearchLabel.Kind
+        in_sections = (one for one in way if one.content_type_id in sections)
+        named = [(kind.SECTION, one.pk, one.slug, one.title) for one in in_sections]
+        named += [(kind.TAG, tag.source, tag.slug, tag.name) for tag in text.tags]
+        labels += [
+            SearchLabel(entry=entry, kind=kind, source=source, slug=slug, name=name)
+            for kind, source, slug, name in named
+        ]
+        entry.fingerprint = _fingerprint(entry, named)
+    return entries, labels
+
+
+def _ancestors(pages: Iterable[Page]) -> Iterable[Page]:
+    paths = {path for page in pages for path in _paths_above(page)}
+    return Page.objects.filter(path__in=paths).only("path", "slug", "title", "content_type_id")
+
+
+def _paths_above(page: Page) -> list[str]:
+    """Give the paths of what stands above a page, Root first."""
+    return [page.path[:end] for end in range(STEP, len(page.path), STEP)]
+
+
+def _fingerprint(entry: SearchEntry, labels: Iterable[tuple[object, ...]]) -> str:
+    """Give what changes when anything that the index holds of a page does."""
+    values = [getattr(entry, field.attname) for field in SearchEntry._meta.concrete_fields]
+    text = json.dumps([values, sorted(map(list, labels))], default=str, ensure_ascii=False)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

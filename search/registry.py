@@ -5,22 +5,42 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from wagtail.models import Page
 
 
 @dataclass(frozen=True)
+class Label:
+    """A tag: its id, its name in addresses and the one that readers see."""
+
+    source: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Searchable:
-    """What of a page is searched and shown in a result."""
+    """What of a page is searched, shown in a result and narrowed by.
+
+    `documents` are the ids of those that it offers; `people` and `places` the names that are
+    suggested while a reader types.
+    """
 
     title: str
     lead: str
     body: str
     listed_at: datetime | None = None
+    tags: tuple[Label, ...] = ()
+    documents: tuple[int, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 Describe = Callable[[Any], Searchable]
 
 _descriptions: dict[type[Page], Describe] = {}
+_section_types: list[type[Page]] = []
+_named_types: list[type[Model]] = []
 
 
 def searchable(page_type: type[Page], describe: Describe) -> None:
@@ -31,6 +51,29 @@ def searchable(page_type: type[Page], describe: Describe) -> None:
 def searchable_types() -> list[type[Page]]:
     """Give the page types that were made searchable."""
     return list(_descriptions)
+
+
+def narrows_to(section_type: type[Page]) -> None:
+    """Let readers narrow a search to what stands below a page of this type."""
+    _section_types.append(section_type)
+
+
+def section_types() -> list[type[Page]]:
+    """Give the page types that a search can be narrowed to."""
+    return list(_section_types)
+
+
+def named_in_pages(model: type[Model]) -> None:
+    """Let pages that refer to an object of this model be indexed anew when it is saved.
+
+    For what a page is described with: a person, a venue. Wagtail's reference index knows the pages.
+    """
+    _named_types.append(model)
+
+
+def named_types() -> list[type[Model]]:
+    """Give the models whose objects pages are described with."""
+    return list(_named_types)
 
 
 def describe_page(page: Page) -> Searchable | None:

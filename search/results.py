@@ -1,18 +1,21 @@
 """From what a reader typed to what a page of results shows."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
+from search.documents.passages import best_passage
 from search.engines import engine
 from search.engines.base import Sort
+from search.engines.filters import NO_FILTERS, Filters
+from search.finding import Finder
 from search.models import SearchEntry
-from search.vietnamese import AllOf, Query, compile_query, snippet
+from search.vietnamese import Query, compile_query, snippet
+from search.vocabulary import vocabulary
 from sites.languages import sites_with_homes
 from sites.middleware import know_sites
 
@@ -24,7 +27,10 @@ SNIPPET_LENGTH = 240
 
 @dataclass(frozen=True)
 class Result:
-    """A page found, ready to be shown; title and snippet are in their original spelling."""
+    """A page found, ready to be shown; title and snippet are in their original spelling.
+
+    Where the snippet is from a document that the page offers, `document_title` names it.
+    """
 
     url: str
     language: str
@@ -35,6 +41,7 @@ class Result:
     is_near: bool
     title_pieces: list[Piece]
     snippet_pieces: list[Piece]
+    document_title: str = ""
 
 
 class Matches:
@@ -44,52 +51,28 @@ class Matches:
         self,
         text: str,
         request: HttpRequest,
-        province_ids: Collection[int] | None = None,
+        filters: Filters = NO_FILTERS,
         sort: Sort = Sort.RELEVANCE,
     ) -> None:
         self.request = request
-        self.province_ids = province_ids
-        self.sort = sort
-        self.query = compile_query(text)
-
-    @cached_property
-    def _passes(self) -> list[tuple[Query, int]]:
-        """The queries whose results stand one after the other, with how many each finds.
-
-        First what matches as typed, accents and all. Then what matches without accents and not with
-        them: for several words always, so that a query finds the same however it is accented; for
-        one word only when nothing else is found, since năm is not nam.
-        """
-        if not self.query:
-            return []
-        exact = self.query, engine().count(self.query, self.province_ids)
-        folded = self.query.folded()
-        if folded == self.query or (len(self.query.clauses) == 1 and exact[1]):
-            return [exact]
-        near = replace(folded, excluded=(*folded.excluded, AllOf(self.query.clauses)))
-        return [exact, (near, engine().count(near, self.province_ids))]
+        words = vocabulary()
+        query = compile_query(text, vocabulary=words)
+        self.finder = Finder(query, engine(), filters, sort, words)
 
     def count(self) -> int:
         """Count all matches."""
-        return sum(count for _query, count in self._passes)
+        return self.finder.exact_count + self.finder.near_count
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, wanted: slice) -> list[Result]:
-        start, stop = wanted.start or 0, wanted.stop
-        found: list[tuple[int, Query, bool]] = []
-        for index, (query, count) in enumerate(self._passes):
-            first, last = max(start, 0), min(stop, count)
-            if first < last:
-                ids = engine().page_ids(query, self.province_ids, self.sort, first, last)
-                found += [(page_id, query, index > 0) for page_id in ids]
-            start, stop = start - count, stop - count
-        entries = self._entries([page_id for page_id, _query, _is_near in found])
+        found = self.finder.hits(wanted.start or 0, wanted.stop)
+        entries = self._entries([hit.page_id for hit, _pass in found])
         return [
-            self._result(entries[page_id], query, is_near)
-            for page_id, query, is_near in found
-            if page_id in entries
+            self._result(entries[hit.page_id], by.query, by.is_near)
+            for hit, by in found
+            if hit.page_id in entries
         ]
 
     def _entries(self, ids: list[int]) -> dict[int, SearchEntry]:
@@ -105,6 +88,7 @@ class Matches:
         return entries
 
     def _result(self, entry: SearchEntry, query: Query, is_near: bool) -> Result:
+        document_title, passage = best_passage(entry, query)
         return Result(
             url=entry.page.get_url(self.request) or "",
             language=entry.page.locale.language_code,
@@ -114,7 +98,8 @@ class Matches:
             listed_at=entry.listed_at,
             is_near=is_near,
             title_pieces=snippet(entry.title, query, length=len(entry.title)),
-            snippet_pieces=snippet(f"{entry.lead} {entry.body}", query, length=SNIPPET_LENGTH),
+            snippet_pieces=snippet(passage, query, length=SNIPPET_LENGTH),
+            document_title=document_title,
         )
 
 

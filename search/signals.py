@@ -2,36 +2,68 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from search.documents.reading import read_later
 from search.engines import engine
-from search.indexing import index_page, index_tree
-from search.models import SearchEntry
+from search.following import follow_documents, follow_pages, follow_tree, pages_with
+from search.indexing import index_page, rename_label
+from search.models import SearchEntry, SearchLabel
+from search.registry import named_types, section_types
 
 
 @receiver((page_published, page_unpublished))
 def follow_publishing(instance: Page, **kwargs: Any) -> None:
     index_page(instance)
-    SearchEntry.objects.filter(
-        page__path__startswith=instance.path, page__depth=instance.depth + 1
-    ).exclude(section_title=instance.title).update(section_title=instance.title)
+    if isinstance(instance.specific, tuple(section_types())):
+        kind = SearchLabel.Kind.SECTION
+        if rename_label(kind, instance.pk, instance.slug, instance.title):
+            follow_tree(instance)
 
 
 @receiver(post_page_move)
 def follow_move(instance: Page, **kwargs: Any) -> None:
-    index_tree(Page.objects.get(pk=instance.pk))
+    follow_tree(Page.objects.get(pk=instance.pk))
 
 
 @receiver((post_save, post_delete), sender=PageViewRestriction)
 def follow_privacy(instance: PageViewRestriction, **kwargs: Any) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
-        index_tree(page)
+        follow_tree(page)
 
 
 @receiver(post_delete, sender=SearchEntry)
 def forget_tokens(instance: SearchEntry, **kwargs: Any) -> None:
-    engine().remove(instance.page_id)
+    engine().remove([instance.page_id])
+
+
+@receiver(post_save, sender=get_document_model())
+def follow_document(instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if raw:
+        return
+    read_later(instance)
+    if not created:  # its title or its collection may be another
+        follow_documents([instance.pk], hides=True)
+
+
+@receiver((post_save, post_delete), sender=CollectionViewRestriction)
+def follow_collection_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    collection = Collection.objects.filter(pk=instance.collection_id).first()
+    if collection:
+        below = collection.get_descendants(inclusive=True)
+        inside = get_document_model().objects.filter(collection__in=below)
+        follow_documents(inside.values_list("pk", flat=True), hides=True)
+
+
+@receiver(post_save)
+def follow_what_pages_name(
+    sender: type[Model], instance: Model, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    if not created and not raw and issubclass(sender, tuple(named_types())):
+        follow_pages(pages_with(sender, [instance.pk]))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from search.engines.base import Sort
+from search.engines.filters import Filters
 from search.results import Matches
 from sites.models import Province
 
@@ -36,7 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
         sort = Sort(request.GET.get("sap-xep", Sort.RELEVANCE))
     except ValueError:
         sort = Sort.RELEVANCE
-    matches = Matches(text, request, [subsite.pk] if scope is Scope.PROVINCE else None, sort)
+    provinces = frozenset({subsite.pk}) if scope is Scope.PROVINCE else None
+    matches = Matches(text, request, Filters(provinces=provinces), sort)
     results = Paginator(matches, RESULTS_A_PAGE).get_page(request.GET.get("trang"))
     return render(
         request,

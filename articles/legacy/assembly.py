@@ -53,10 +53,12 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
     lines = _without_title_again(parts.text, parts.title)
     kept, signature = take_signature(lines)
     body = read_blocks(kept, adjacent_captions=parts.adjacent_captions)
-    title = _title(parts.title, [lead, *_texts(body)])
+    relations = read_relations(parts.related)
+    others = [text for relation in relations for text in (relation.title, relation.lead)]
+    around = [*parts.chrome, *parts.breadcrumb, signature.unit, signature.source, *others]
+    title = _title(parts.title, [lead, *_texts(body)], around)
     _check(title, lead, body)
     counters = read_counters(page.lines)
-    relations = read_relations(parts.related)
     published = counters.published_at
     paragraphs = [text for part in (lead, *_paragraphs(body)) if (text := without_endless(part))]
     meeting = _meeting(title, paragraphs, published.date() if published else None)
@@ -83,7 +85,7 @@ def assemble(portal: str, page: Page, parts: Parts) -> LegacyArticle:
         ),
         text_hints=text_hints(
             texts=[title, lead, *_texts(body)],
-            others=[text for relation in relations for text in (relation.title, relation.lead)],
+            others=others,
         ),
     )
 
@@ -97,10 +99,10 @@ def _without_title_again(lines: Sequence[Line], title: Sequence[Line]) -> list[L
     return list(lines)
 
 
-def _title(lines: Sequence[Line], texts: Sequence[str]) -> str:
+def _title(lines: Sequence[Line], texts: Sequence[str], around: Sequence[str]) -> str:
     """Give the title; one printed in capitals only takes the case the text prints."""
     title = " ".join(line.text for line in lines)
-    return restore_sentence_case(title, texts) if is_capitals(title) else title
+    return restore_sentence_case(title, texts, around) if is_capitals(title) else title
 
 
 def _check(title: str, lead: str, body: Sequence[Block]) -> None:

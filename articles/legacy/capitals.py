@@ -15,21 +15,26 @@ ROMAN_NUMBER = re.compile(r"^[IVX]+$")
 Casing = dict[tuple[str, ...], Counter[tuple[str, ...]]]
 
 
-def restore_sentence_case(title: str, texts: Iterable[str]) -> str:
+def restore_sentence_case(title: str, texts: Iterable[str], others: Iterable[str] = ()) -> str:
     """Give a title printed in capitals the case that `texts` print its words in.
 
-    Each word is looked up in the longest phrase around it. A word that no text has becomes small,
-    unless it cannot be a Vietnamese word (an abbreviation, a number): that stays as printed. A
-    name that occurs in the title only therefore comes out small: the page does not say that it
-    is a name.
+    Each word is looked up in the longest phrase around it; what the article itself does not have
+    is looked for in `others`, the rest of the page, as a phrase of two words or more. A word that
+    no text has becomes small, unless it cannot be a Vietnamese word (an abbreviation, a number):
+    that stays as printed. A name that occurs in the title only therefore comes out small: the page
+    does not say that it is a name.
     """
-    casing = _casing(texts)
+    casing, elsewhere = _casing(texts), _casing(others)
     tokens = list(TOKEN.finditer(title))
     folded = [token[0].casefold() for token in tokens]
     pieces: list[str] = []
     position = 0
     for index, token in enumerate(tokens):
-        word = _printed(index, folded, casing) or _without_model(token[0])
+        word = (
+            _printed(index, folded, casing)
+            or _printed(index, folded, elsewhere, shortest=2)
+            or _without_model(token[0])
+        )
         pieces += [title[position : token.start()], word]
         position = token.end()
     restored = "".join([*pieces, title[position:]])
@@ -37,9 +42,9 @@ def restore_sentence_case(title: str, texts: Iterable[str]) -> str:
     return restored[:first] + restored[first : first + 1].upper() + restored[first + 1 :]
 
 
-def _printed(index: int, folded: Sequence[str], casing: Casing) -> str:
+def _printed(index: int, folded: Sequence[str], casing: Casing, shortest: int = 1) -> str:
     """Give a word as the texts print it in the longest phrase it shares with them, or ""."""
-    for length in range(LONGEST_PHRASE, 0, -1):
+    for length in range(LONGEST_PHRASE, shortest - 1, -1):
         for start in range(max(0, index - length + 1), min(index, len(folded) - length) + 1):
             if printed := casing.get(tuple(folded[start : start + length])):
                 return printed.most_common(1)[0][0][index - start]

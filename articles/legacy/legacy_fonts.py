@@ -14,6 +14,7 @@ LINE_BREAK = re.compile(r"(\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])")
 WORD = re.compile(r"[^\W\d_]+")
 #: So many words must show the pattern before a line counts as capitals.
 LEAST_WORDS = 2
+CAPITAL_BEHIND_SMALL = re.compile(r"[^\W\d_A-ZĂÂĐÊÔƠƯ][A-Z]")
 #: A small letter with a tone where a sentence begins: TCVN3 has no capital for it.
 TONED_OPENING = re.compile(
     r"(?:^|[.!?…]\s+)[\s•“\"‘(–-]*(?P<letter>[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụ"
@@ -72,4 +73,5 @@ def _is_in_capitals(line: str) -> bool:
     if any(char.isascii() and char.islower() for word in words for char in word):
         return False
     mixed = [word for word in words if any(map(str.isascii, word)) and not word.isupper()]
-    return len(mixed) >= LEAST_WORDS
+    # "TẩN" is no word in any case; "Lò" is one, and it takes several of its kind to tell.
+    return len(mixed) >= LEAST_WORDS or any(map(CAPITAL_BEHIND_SMALL.search, mixed))

@@ -19,7 +19,7 @@ UNIT_OPENINGS = re.compile(
     r"|bảo hiểm|bệnh viện|tòa án|toà án|viện kiểm sát|cơ quan|nhà|thư viện|bảo tàng|thông tấn xã"
     r"|quân khu|hạt kiểm lâm|cụm|khối|nxb|nhà xuất bản)\b"
     r"|(?:UBND|HĐND|UBMTTQ|MTTQ|TTXVN|BTG\w*|BTC\w*|BDV\w*|VP\w*|BCH\w*|LĐLĐ|TTVH\w*|TT-?TT\w*"
-    r"|PT-?TH|TTCT|BQL)\b)",
+    r"|PT-?TH|TTCT|BQL)\b|(?-i:[A-ZĐ]{2,5}[ -]TV)\b)",
     re.IGNORECASE,
 )
 #: Signatures of an office: nobody by name.

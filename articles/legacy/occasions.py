@@ -22,6 +22,10 @@ NAMES_MEETING = re.compile(rf"\b(?:{MEETING})\b", re.IGNORECASE)
 HAPPENS = re.compile(
     r"\b(?:tổ chức|diễn ra|khai mạc|bế mạc|tiến hành|chủ trì|dự|khai giảng)\b", re.IGNORECASE
 )
+#: What the days of a course are said of, too.
+NAMES_COURSE = re.compile(
+    rf"\b(?:{MEETING}|lớp(?: học)?|khóa(?: học)?|khoá(?: học)?|đợt)\b", re.IGNORECASE
+)
 LASTS = re.compile(r"\b(?:diễn ra|kéo dài|tổ chức|tiến hành|thời gian)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:sẽ|sắp tới|dự kiến)\b", re.IGNORECASE)
 
@@ -47,7 +51,8 @@ PLACE_WORD = (
 #: "trụ sở Ban Tổ chức Tỉnh ủy" is a place.
 PLACE_VERB = (
     r"(?-i:(?:(?:và|cùng|sẽ|đã|đang|vừa|được)\s+)*"
-    r"(?:diễn ra|khai mạc|bế mạc|tiến hành|khai giảng|phối hợp"
+    r"(?:diễn ra|khai mạc|bế mạc|tiến hành|khai giảng|phối hợp|gặp mặt|họp mặt"
+    r"|(?<!phòng )(?<!nhà )(?<!khu )họp"
     r"|tổ chức(?!\s+(?i:tỉnh|huyện|thành|thị|quận|đảng)\s+(?i:[uủ][yỷ]))))"
 )
 PLACE_END = (
@@ -65,7 +70,8 @@ NOT_A_PLACE = re.compile(
         """đây|đó|các|những|nhiều|một số|hai|chỗ|thời điểm|đại hội|kỳ họp|quyết định
         |nghị quyết|văn bản|kế hoạch|địa phương|cơ sở"""
     )
-    + rf"|{FORM}|{MEETING})(?!\w)",
+    + r"|\d+ (?:xã|phường|huyện|tỉnh|bản|thôn|điểm|đơn vị|trường|cơ sở|cụm)"
+    rf"|{FORM}|{MEETING})(?!\w)",
     re.IGNORECASE,
 )
 LONGEST_PLACE = 120
@@ -128,7 +134,7 @@ def _day_of_meeting(paragraphs: Sequence[str]) -> tuple[str, DaySpan] | None:
 def _last_day(paragraphs: Sequence[str], first: date) -> date:
     for paragraph in paragraphs:
         for sentence in sentences(paragraph):
-            if not (NAMES_MEETING.search(sentence) and LASTS.search(sentence)):
+            if not (NAMES_COURSE.search(sentence) and LASTS.search(sentence)):
                 continue
             for span in day_spans(sentence):
                 start, end = span.first.in_year(first.year), span.last.in_year(first.year)

@@ -37,9 +37,9 @@ SPEAKS = re.compile(
 )
 IS_PRESENT = re.compile(rf"^[\s,]*{verbs.BEFORE_VERB}{verbs.ATTENDING}\b", re.IGNORECASE)
 BETWEEN_PEOPLE = re.compile(r"[\s,;]*(?:(?:và|cùng|cùng với|với)\s*)?(?:các\s*)?")
-ACTS_FOR = re.compile(rf"(?<!\w){REPRESENTED}\s+$", re.IGNORECASE)
+ACTS_FOR = re.compile(rf"(?<!\w){REPRESENTED}\s+(?:các\s+)?$", re.IGNORECASE)
 #: "Được đồng chí A, Trưởng Ban ủy quyền, đồng chí B …".
-IS_GRANTED = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
+IS_GRANTED = re.compile(r"(?<!\w)được\s+(?:các\s+)?$", re.IGNORECASE)
 GRANTS = re.compile(r"(?<!\w)(?:[uủ][yỷ]\s+(?:quyền|nhiệm)|phân công)(?!\w)", re.IGNORECASE)
 TAUGHT_BY = re.compile(r"\bdo\s+(?:các\s+)?[^;:]{0,40}$", re.IGNORECASE)
 
@@ -73,16 +73,35 @@ def find_participants(paragraphs: Sequence[str]) -> Participants:
 def _acting(people: Sequence[Mention], sentence: str) -> list[Mention]:
     """Leave out those for whom another acts; what is said behind them is said of the other."""
     acting: list[Mention] = []
-    for index, mention in enumerate(people):
-        limit = people[index + 1].start if index + 1 < len(people) else len(sentence)
-        behind = sentence[mention.start : limit]
-        before = sentence[: mention.start]
+    index = 0
+    while index < len(people):
+        after = _behind_list(people, index, sentence)
+        first, last = people[index], people[after - 1]
+        behind = sentence[first.start : people[after].start if after < len(people) else None]
+        before = sentence[: first.start]
         acts_for = ACTS_FOR.search(before)
+        if not acts_for and not (IS_GRANTED.search(before) and GRANTS.search(behind)):
+            acting.append(first)
+            index += 1
+            continue
         if acts_for and acting and not sentence[acting[-1].end : acts_for.start()].strip(" ,(–-"):
-            acting[-1] = replace(acting[-1], end=mention.end, said=mention.said)
-        elif not acts_for and not (IS_GRANTED.search(before) and GRANTS.search(behind)):
-            acting.append(mention)
+            acting[-1] = replace(acting[-1], end=last.end, said=last.said)
+        index = after
     return acting
+
+
+def _behind_list(people: Sequence[Mention], start: int, sentence: str) -> int:
+    """Give the index behind those listed with the person at `start`.
+
+    Of "các đồng chí A, B và C, đồng chí D" the list ends with C: D is addressed anew.
+    """
+    index = start + 1
+    while index < len(people):
+        between = sentence[people[index - 1].end : people[index].start].strip(" ,;")
+        if between != "và" and (between or people[index].addressed):
+            break
+        index += 1
+    return index
 
 
 def _read_sentence(sentence: str, people: Sequence[Mention], found: Participants) -> None:

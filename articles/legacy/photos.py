@@ -21,7 +21,8 @@ CAPTION_LABEL = re.compile(
 )
 #: "… (Ảnh: A)" and "…. Ảnh: A", at the end of a caption.
 CREDIT = re.compile(
-    r"(?:[\s.,;–-]*\((?:ảnh|nguồn ảnh|nguồn|ảnh chụp)\s*:?\s*(?P<inside>[^()]{1,60})\)"
+    r"(?:(?P<closed>[.!?…”\"])?[\s.,;–-]*\((?:ảnh|nguồn ảnh|nguồn|ảnh chụp)\s*:?\s*"
+    r"(?P<inside>[^()]{1,60})\)"
     r"|(?P<stop>[.!?”\"])?[\s,;–-]*\b(?:ảnh|nguồn ảnh|nguồn)\s*:\s*(?P<after>[^.:;()]{1,60}))"
     r"\s*\.?$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def split_credit(caption: str) -> tuple[str, str]:
     match = CREDIT.search(caption)
     if match is None or len(caption[: match.start()].split()) < SHORTEST_CAPTION:
         return caption, ""
-    kept = caption[: match.start()] + (match["stop"] or "")
+    kept = caption[: match.start()] + (match["closed"] or match["stop"] or "")
     return kept.strip(), (match["inside"] or match["after"] or "").strip()
 
 
@@ -96,6 +97,8 @@ def read_blocks(lines: Sequence[Line], *, adjacent_captions: bool) -> list[Parag
             and _is_caption_of(line, photo_line, adjacent_captions, usual_indent)
         ):
             blocks[-1] = _photo(line.text, last.file_name)
+        elif isinstance(last, Photo) and _goes_on(last, line):
+            blocks[-1] = _photo(f"{last.caption} {line.text}", last.file_name)
         elif isinstance(last, Photo) and not last.credit and (credit := _bare_credit(line.text)):
             blocks[-1] = Photo(last.caption, credit, last.file_name)
         elif is_caption_alone(line.text):
@@ -120,6 +123,12 @@ def is_caption_alone(text: str) -> bool:
         bool(unfinished and LOOSE_CAPTION_OPENING.match(text))
         and len(text) < LONGEST_UNMARKED_CAPTION
     )
+
+
+def _goes_on(photo: Photo, line: Line) -> bool:
+    """Whether a line is the rest of a caption that was printed on two."""
+    open_ended = photo.caption and not photo.credit and photo.caption[-1] not in ".!?…"
+    return bool(open_ended) and line.gap == 0 and line.text[:1].islower()
 
 
 def _photo(text: str, name: str) -> Photo:

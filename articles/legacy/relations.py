@@ -1,5 +1,6 @@
 """Lists of other articles below a page: each title printed once or twice, perhaps with its lead."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from articles.legacy.model import Relation
 from articles.legacy.photos import file_name
 from articles.legacy.text import Line, fold
 
+ITEM_MARK = re.compile(r"^[-–—+*»›>]+\s+(?=\S)")
 LONG_FOR_A_TITLE = 200
 #: What speaks against an item, the heavier the odder. A title twice, then a lead, is usual.
 NO_PAIR = 2.0
@@ -43,7 +45,7 @@ def _lists(lines: Sequence[Line]) -> list[list[str]]:
         if is_relation_header(line.text):
             lists.append([])
         elif line.text and not (is_control(line.text) or file_name(line.text)):
-            lists[-1].append(line.text)
+            lists[-1].append(ITEM_MARK.sub("", line.text))
     return lists
 
 

@@ -121,7 +121,8 @@ def _read_source(line: str, found: _Found) -> bool:
     match = SOURCE.match(line) or DOMAIN.match(line)
     if match is None or len(line) > LONGEST_LINE or found.source or _is_sentence(match["source"]):
         return False
-    found.source = match["source"].strip()
+    source = match["source"].strip()
+    found.source = source + ")" * (source.count("(") - source.count(")"))
     return True
 
 
@@ -181,7 +182,7 @@ def _read_labelled(line: str, labels: list[re.Match[str]], found: _Found) -> boo
 
 def _split_unit(text: str) -> tuple[str, str]:
     """Split "A - Ban B" or "A (Ban B)"; the unit is "" when there is none."""
-    for match in re.finditer(r"\s*[-–—,(]\s*", text):
+    for match in re.finditer(r"\s*[-–—,(/]\s*", text):
         unit = text[match.end() :].rstrip(")")
         if match.start() and is_unit(unit):
             return text[: match.start()], unit

@@ -9,6 +9,7 @@ HONORIFIC = (
     + any_of(
         """đồng chí|đ/c|đ.c|ông|bà|anh|chị|em|thầy giáo|cô giáo|thầy|cô|nhà giáo|nhà báo|nhà văn
     |nhà khoa học|luật sư|nghệ nhân|nghệ sĩ|báo cáo viên|giảng viên|chuyên gia|diễn giả|học giả
+    |điều dưỡng|y sĩ|y sỹ|y tá|huấn luyện viên|hướng dẫn viên|họa sĩ|nhạc sĩ|nhà thơ
     |linh mục|hòa thượng|thượng tọa|già làng"""
     )
     + ")"

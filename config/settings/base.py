@@ -15,6 +15,8 @@ INSTALLED_APPS = [
     "library",
     "sites",
     "accounts",
+    "jobs",
+    "django_tasks_db",
     # Without wagtail_localize.locales: languages are a setting, and nothing copies whole trees.
     "wagtail_localize",
     "wagtail.contrib.settings",
@@ -78,6 +80,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 CACHES = {"default": environment.cache()}
 SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
+#: What the index's words are counted into; every machine that serves searches has its own.
+SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 vars().update(environment.email())
@@ -138,7 +142,13 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+# What Wagtail does after a save (its reference index, the admin's search) is done at once; what may
+# wait goes to the queue, which `manage.py work` runs.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 # The admin asks nobody outside: neither for portraits nor for news of Wagtail.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

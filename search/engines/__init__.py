@@ -1,6 +1,7 @@
 """What finds pages by tokens, behind one interface: in the database, or Elasticsearch beside it."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
@@ -10,7 +11,10 @@ from search.engines.database import DatabaseEngine
 from search.engines.postgresql import PostgresqlEngine
 from search.engines.sqlite import SqliteEngine
 
-__all__ = ["Engine", "Tokens", "analyse", "database_engine", "engine"]
+if TYPE_CHECKING:
+    from search.engines.elasticsearch.engine import ElasticsearchEngine
+
+__all__ = ["Engine", "Tokens", "analyse", "database_engine", "elasticsearch_engine", "engine"]
 
 DATABASE_ENGINES: dict[str, DatabaseEngine] = {
     "sqlite": SqliteEngine(),
@@ -25,11 +29,12 @@ def database_engine() -> DatabaseEngine:
 
 def engine() -> Engine:
     """Give the engine at SEARCH_URL, or that of the database when none is set."""
-    return _elasticsearch(settings.SEARCH_URL) if settings.SEARCH_URL else database_engine()
+    return elasticsearch_engine(settings.SEARCH_URL) if settings.SEARCH_URL else database_engine()
 
 
 @lru_cache
-def _elasticsearch(url: str) -> Engine:
+def elasticsearch_engine(url: str) -> "ElasticsearchEngine":
+    """Give the engine that asks the Elasticsearch at an address, written as SEARCH_URL is."""
     # Its client takes half a second to import: an install without it does not wait for that.
     from search.engines.elasticsearch.engine import ElasticsearchEngine
 

@@ -1,19 +1,26 @@
 """What every engine does, whatever finds the pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.vietnamese import Query, fold, index_tokens
 
 
 class Tokens(NamedTuple):
-    """The tokens of a page, in the order in which they stand."""
+    """The tokens of a page with accents, each text's with a space between two."""
 
-    title: list[str]
-    lead: list[str]
-    body: list[str]
+    title: str
+    lead: str
+    body: str
+    attached: str
+
+    def folded(self) -> "Tokens":
+        """Give the same without accents."""
+        return Tokens(*map(fold, self))
 
 
 class Sort(StrEnum):
@@ -21,60 +28,110 @@ class Sort(StrEnum):
 
     RELEVANCE = "lien-quan"
     NEWEST = "moi-nhat"
+    OLDEST = "cu-nhat"
 
 
-#: How much a match in the title, the lead and the body weighs.
-WEIGHTS = (10.0, 3.0, 1.0)
-
+#: How much a match in the title, the lead, the body and the text of attached documents weighs.
+WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
 #: The longest real articles have some 10,000 syllables.
 MOST_TOKENS = 30_000
 LONGEST_TOKEN = 100
 
 
-def analyse(title: str, lead: str, body: str) -> tuple[Tokens, Tokens]:
-    """Give the tokens of a page's texts with accents, and the same folded.
+def analyse(title: str, lead: str, body: str, attached: str = "") -> Tokens:
+    """Give the tokens of a page's texts.
 
     The engines have bounds: PostgreSQL takes a tsvector of 1 MB and lexemes of 2 kB. What lies
     beyond any article is left out for all of them alike.
     """
-    accented = Tokens(*(_within_bounds(index_tokens(text)) for text in (title, lead, body)))
-    return accented, Tokens(*([fold(token) for token in tokens] for tokens in accented))
+    return Tokens(*(" ".join(_within_bounds(text)) for text in (title, lead, body, attached)))
 
 
-def _within_bounds(tokens: list[str]) -> list[str]:
-    return [token for token in tokens[:MOST_TOKENS] if len(token) <= LONGEST_TOKEN]
+def _within_bounds(text: str) -> list[str]:
+    return [token for token in index_tokens(text)[:MOST_TOKENS] if len(token) <= LONGEST_TOKEN]
+
+
+class Hit(NamedTuple):
+    """A page found, and what the engine knows of it."""
+
+    page_id: int
+    score: float
+    listed_at: datetime | None
+    tokens: Tokens | None = None
+
+
+class Found(NamedTuple):
+    """Some of what a query finds, in order, and how much it finds in all."""
+
+    hits: list[Hit]
+    total: int
+
+
+class Place(NamedTuple):
+    """Where a page stands in an order by date, to go on after it."""
+
+    listed_at: datetime | None
+    page_id: int
 
 
 class Engine(ABC):
-    """Finds live pages by a compiled query; the text a reader typed never reaches its language."""
+    """Finds entries by a compiled query; the text a reader typed never reaches its language."""
 
     @abstractmethod
     def expression(self, query: Query) -> str | dict[str, Any]:
         """Give the query in the engine's own language."""
 
     @abstractmethod
-    def replace(self, page_id: int, accented: Tokens, folded: Tokens) -> None:
-        """Put a page's tokens in place of those it had."""
+    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
+        """Put the tokens of pages, given with their ids, in place of those that they had."""
 
     @abstractmethod
-    def remove(self, page_id: int) -> None:
-        """Forget a page's tokens."""
+    def remove(self, page_ids: Iterable[int]) -> None:
+        """Forget the tokens of pages."""
 
     @abstractmethod
-    def count(self, query: Query, province_ids: Collection[int] | None) -> int:
-        """Count the live pages that match, in the given provinces or in all (None)."""
-
-    @abstractmethod
-    def page_ids(
+    def find(
         self,
         query: Query,
-        province_ids: Collection[int] | None,
-        sort: Sort,
-        start: int,
-        stop: int,
-    ) -> list[int]:
-        """Give the ids of the live pages that match, sorted, from `start` up to before `stop`."""
+        filters: Filters = NO_FILTERS,
+        sort: Sort = Sort.RELEVANCE,
+        start: int = 0,
+        stop: int = 20,
+        *,
+        after: Place | None = None,
+        with_tokens: bool = False,
+    ) -> Found:
+        """Find entries that match, sorted, from `start` up to before `stop`.
 
-    def rebuild(self) -> None:  # noqa: B027 - an engine within the database has nothing to do
+        With `after`, for an order by date, the first are those after that place; the total counts
+        what follows it. `with_tokens` fetches the tokens of what is found.
+        """
+
+    @abstractmethod
+    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
+        """Count the entries that match by each of the facets."""
+
+    def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do
+        """Take over what entries are filtered by, which changed without their tokens."""
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether another engine answers in place of this one for now."""
+        return False
+
+    def carry_out(self) -> None:  # noqa: B027 - likewise
+        """Tell what stands outside the database what it does not know yet."""
+
+    def fingerprints(self) -> Iterator[tuple[int, str]] | None:
+        """Give what stands outside the database: ids and fingerprints by id; None if nothing does.
+
+        Raises what the engine's client raises.
+        """
+        return None
+
+    def mend(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - likewise
+        """Bring what stands outside in line with the database, whatever was told before."""
+
+    def rebuild(self) -> None:  # noqa: B027 - likewise
         """Make what stands outside the database anew from what stands in it."""

@@ -1,17 +1,21 @@
 """SQLite's FTS5, given ready tokens: no accent folded, no character dropped by its tokenizer."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import connection
 
 from search.engines.base import WEIGHTS, Tokens
-from search.engines.database import DatabaseEngine
+from search.engines.database import DatabaseEngine, Sql
+from search.engines.filters import Filters
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
-COLUMNS = {
-    Field.ACCENTED: "{title lead body}",
-    Field.FOLDED: "{title_folded lead_folded body_folded}",
+FIELDS = {
+    Field.ACCENTED: Tokens._fields,
+    Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
 }
+COLUMNS = {field: f"{{{' '.join(names)}}}" for field, names in FIELDS.items()}
+ALL_COLUMNS = [name for names in FIELDS.values() for name in names]
 
 
 class SqliteEngine(DatabaseEngine):
@@ -22,7 +26,25 @@ class SqliteEngine(DatabaseEngine):
     #: of the province.
     join: ClassVar[str] = "CROSS JOIN"
     match_sql: ClassVar[str] = "search_tokens MATCH %s"
-    rank_sql: ClassVar[str] = f"bm25(search_tokens, {', '.join(map(str, WEIGHTS * 2))})"
+    #: Vietnam's clocks are always seven hours ahead of UTC.
+    year_sql: ClassVar[str] = "strftime('%%Y', listed_at, '+7 hours')"
+
+    def hide_tables(self) -> list[str]:
+        copies = [
+            f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE FALSE"
+            for table in ("search_searchentry", "search_searchlabel")
+        ]
+        return [
+            *copies,
+            "CREATE UNIQUE INDEX temp.scratch_entry ON search_searchentry (page_id)",
+            "CREATE INDEX temp.scratch_label ON search_searchlabel (entry_id)",
+            f"CREATE VIRTUAL TABLE temp.search_tokens USING fts5({', '.join(ALL_COLUMNS)},"
+            " tokenize = 'unicode61 remove_diacritics 0')",
+        ]
+
+    def ranked(self, query: Query, filters: Filters) -> Sql:
+        weights = ", ".join(map(str, WEIGHTS * 2))
+        return self.hits(query, filters, f"-bm25(search_tokens, {weights})")
 
     def expression(self, query: Query) -> str:
         parts = [_expression(clause) for clause in query.clauses]
@@ -33,13 +55,14 @@ class SqliteEngine(DatabaseEngine):
             expression = f"({expression}) NOT ({' OR '.join(map(_expression, query.excluded))})"
         return expression
 
-    def replace(self, page_id: int, accented: Tokens, folded: Tokens) -> None:
-        self.remove(page_id)
+    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
+        rows = [(page_id, *texts, *texts.folded()) for page_id, texts in tokens]
+        self.remove(page_id for page_id, *_texts in rows)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO search_tokens (rowid, title, lead, body,"
-                " title_folded, lead_folded, body_folded) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                [page_id, *map(" ".join, accented), *map(" ".join, folded)],
+            cursor.executemany(
+                f"INSERT INTO search_tokens (rowid, {', '.join(ALL_COLUMNS)})"
+                f" VALUES ({', '.join(['%s'] * (1 + len(ALL_COLUMNS)))})",
+                rows,
             )
 
 

@@ -2,18 +2,19 @@
 
 from django.db import migrations
 
+TEXTS = ("title", "lead", "body", "attached")
+FOLDED = tuple(f"{name}_folded" for name in TEXTS)
+
 CREATE = {
     "sqlite": [
-        "CREATE VIRTUAL TABLE search_tokens USING fts5("
-        "title, lead, body, title_folded, lead_folded, body_folded,"
+        f"CREATE VIRTUAL TABLE search_tokens USING fts5({', '.join(TEXTS + FOLDED)},"
         " tokenize = 'unicode61 remove_diacritics 0')",
     ],
     "postgresql": [
-        "CREATE TABLE search_tokens ("
-        "page_id integer PRIMARY KEY REFERENCES search_searchentry ON DELETE CASCADE"
-        " DEFERRABLE INITIALLY DEFERRED,"
-        " tokens tsvector NOT NULL)",
-        "CREATE INDEX search_tokens_gin ON search_tokens USING gin (tokens)",
+        "CREATE TABLE search_tokens (page_id integer PRIMARY KEY,"
+        f" {', '.join(f'{name} text NOT NULL' for name in TEXTS)}, tokens tsvector NOT NULL)",
+        "CREATE INDEX search_tokens_gin ON search_tokens USING gin (tokens)"
+        " WITH (fastupdate = off)",
     ],
 }
 

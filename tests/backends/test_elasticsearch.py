@@ -10,15 +10,20 @@ import pytest
 from django.conf import settings as install
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 from elasticsearch.helpers import BulkIndexError
 from wagtail.models import Page, PageViewRestriction
 
 from scripts.elasticsearch import Server, missing
+from search import outbox
+from search.checking import check
 from search.engines import database_engine, engine
 from search.engines.base import Sort
 from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
-from search.models import SearchEntry
+from search.engines.filters import Filters
+from search.following import carry_out
+from search.models import IndexChange, SearchEntry
 from search.vietnamese import compile_query
 from sites.models import Province
 from tests.backends.committed import run_commit_hooks
@@ -39,8 +44,7 @@ def only_elasticsearch(monkeypatch: Any) -> None:
     def refuse(*_arguments: Any) -> None:
         raise AssertionError("the database was asked")
 
-    monkeypatch.setattr(type(database_engine()), "count", refuse)
-    monkeypatch.setattr(type(database_engine()), "page_ids", refuse)
+    monkeypatch.setattr(type(database_engine()), "find", refuse)
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +67,14 @@ def own_server(second_server: Server, settings: Any) -> Server:
 
 def ids(text: str, *provinces: Province, sort: Sort = Sort.RELEVANCE, of: Any = None) -> list[int]:
     """Give the ids of the first hundred pages that an engine finds, by default the one in use."""
-    chosen = [province.pk for province in provinces] or None
-    return (of or engine()).page_ids(compile_query(text), chosen, sort, 0, 100)
+    found = (of or engine()).find(compile_query(text), within(*provinces), sort, 0, 100)
+    assert found.total == len(found.hits)
+    return [hit.page_id for hit in found.hits]
+
+
+def within(*provinces: Province) -> Filters:
+    """Give the filter that leaves these provinces, or all."""
+    return Filters(provinces=frozenset(province.pk for province in provinces) or None)
 
 
 def indexed() -> set[int]:
@@ -110,8 +120,6 @@ def test_it_finds_the_same_as_the_database(
         expected = ids(text, *provinces, of=database_engine(), sort=Sort.NEWEST)
         assert ids(text, *provinces, sort=Sort.NEWEST) == expected, text
         assert set(ids(text, *provinces)) == set(expected), text
-        chosen = [province.pk for province in provinces] or None
-        assert engine().count(compile_query(text), chosen) == len(expected), text
         found += len(expected)
     assert found > 500  # else the queries would prove nothing
     assert not caplog.records  # so that none was answered by the database
@@ -144,9 +152,8 @@ def test_no_query_is_too_much_for_the_server(
     query = compile_query(text)
 
     for form in (query, query.folded()):
-        assert engine().count(form, None) == len(
-            engine().page_ids(form, None, Sort.RELEVANCE, 0, 9)
-        )
+        found = engine().find(form, stop=9)
+        assert found.total == len(found.hits)
 
 
 def test_what_is_not_committed_is_not_indexed(son_la: Province) -> None:
@@ -200,7 +207,7 @@ def test_a_rebuild_leaves_one_index_whatever_was_left_behind(son_la: Province) -
     index.client.indices.create(index=broken)
     index.client.indices.create(index=other_install)
 
-    call_command("rebuild_search")
+    call_command("update_index", "--only=readers", verbosity=0)
 
     (version,) = index.versions()
     assert version not in (*before, broken)
@@ -260,38 +267,169 @@ def test_what_is_published_during_a_rebuild_is_not_lost(son_la: Province, monkey
 
 
 def test_without_an_index_the_database_answers_and_none_is_made_by_chance(
-    son_la: Province, settings: Any, caplog: Any
+    son_la: Province, settings: Any
 ) -> None:
     settings.SEARCH_URL = f"{install.SEARCH_URL}-not-there"
 
     page = article(son_la, "Mận")
+    other = article(son_la, "Mận rút")
+    other.unpublish()
 
     assert ids("mận") == [page.pk]
-    assert f"missed page {page.pk}: run manage.py rebuild_search" in caplog.text
+    assert waiting() == {page.pk, other.pk}
     assert not engine().client.indices.exists(index=engine().index.name)
 
 
-def test_a_killed_server_costs_no_article(
+def waiting() -> set[int]:
+    """Give the pages that the server has yet to be told of."""
+    return set(outbox.waiting(IndexChange.Kind.ENGINE).values_list("page_id", flat=True))
+
+
+def test_a_server_killed_under_writing_is_told_all_once_it_is_back(
     son_la: Province, own_server: Server, caplog: Any, at: Any
 ) -> None:
     pages = []
     for number in range(12):
         if number == 6:
             own_server.kill()
-        pages.append(article(son_la, f"Mận {number}").pk)
+        pages.append(article(son_la, f"Mận {number}"))
         run_commit_hooks()
-    expected = sorted(pages, reverse=True)
+    pages[0].unpublish()
+    pages[1].title = "Mận sớm"
+    pages[1].save_revision().publish()
+    pages[2].delete()
+    run_commit_hooks()
+    expected = sorted((page.pk for page in pages if page not in (pages[0], pages[2])), reverse=True)
 
-    assert f"missed page {pages[6]}: run manage.py rebuild_search" in caplog.text
     assert ids("mận", sort=Sort.NEWEST) == expected
-    assert at("son-la").get("/tim-kiem/", {"q": "mận"}).context["total"] == 12
+    assert at("son-la").get("/tim-kiem/", {"q": "mận"}).context["total"] == 10
+    assert engine().is_degraded
     assert caplog.text.count("The database answers searches in place of Elasticsearch") == 1
 
     own_server.start()
-    call_command("rebuild_search")
+    wake()
+    carry_out()
 
-    assert ids("mận", sort=Sort.NEWEST) == expected
-    assert set(pages) <= indexed()
+    assert waiting() == set()
+    assert not engine().is_degraded
+    assert set(expected) == indexed() & {page.pk for page in pages}
+    assert ids("mận sớm") == [pages[1].pk]
+    assert check(mend=False).faults() == {}
+
+
+def wake() -> None:
+    """Let the engine ask the server again at once."""
+    engine()._left_alone_until = 0.0
+
+
+def test_what_must_not_be_found_is_not_found_while_the_server_does_not_know_it(
+    son_la: Province, own_server: Server
+) -> None:
+    article(son_la, "Mận")
+    run_commit_hooks()
+    own_server.kill()
+    PageViewRestriction.objects.create(page=section(son_la), restriction_type="login")
+    run_commit_hooks()
+    own_server.start()
+    wake()
+
+    assert engine().is_degraded
+    assert ids("mận") == []
+
+    carry_out()
+    assert not engine().is_degraded
+    assert ids("mận") == []
+
+
+def test_a_change_is_told_once_and_an_older_one_never_after_a_newer(son_la: Province) -> None:
+    page = article(son_la, "Mận")
+    run_commit_hooks()
+    assert waiting() == set()
+    index = engine().index
+    newest = IndexChange.objects.filter(page_id=page.pk).latest("pk").pk
+
+    SearchEntry.objects.filter(pk=page.pk).update(kind="late")
+    assert index.follow({page.pk: newest - 1}, seconds=5) == {}
+    assert set(kinds()) == {"newspage"}
+
+    assert index.follow({page.pk: newest}, seconds=5) == {}
+    assert set(kinds()) == {"late"}
+
+
+def kinds() -> list[str]:
+    """Give the kinds of all pages that the server finds."""
+    client = engine().client
+    client.indices.refresh(index=engine().index.name)
+    answer = client.search(
+        index=engine().index.name, query={"match_all": {}}, docvalue_fields=["kind"], size=100
+    )
+    return [hit["fields"]["kind"][0] for hit in answer["hits"]["hits"]]
+
+
+def test_what_the_server_refuses_waits_alone_and_is_tried_later(
+    son_la: Province, monkeypatch: Any
+) -> None:
+    documents = index_module._documents
+
+    def spoil(entries: Any) -> Iterator[dict[str, Any]]:
+        for document in documents(entries):
+            bad = document["page_id"] == pages[1].pk
+            yield document | ({"listed_at": "never"} if bad else {})
+
+    pages = [article(son_la, f"Mận {number}") for number in range(3)]
+    monkeypatch.setattr(index_module, "_documents", spoil)
+    run_commit_hooks()
+
+    assert waiting() == {pages[1].pk}
+    change = outbox.waiting(IndexChange.Kind.ENGINE).get()
+    assert change.attempts == 1
+    assert change.due_at > timezone.now()
+    assert "never" in change.error
+
+    monkeypatch.setattr(index_module, "_documents", documents)
+    IndexChange.objects.update(due_at=timezone.now())
+    carry_out()
+    assert waiting() == set()
+    assert pages[1].pk in indexed()
+
+
+def test_a_big_tree_reaches_the_server_by_the_worker(son_la: Province, monkeypatch: Any) -> None:
+    pages = {article(son_la, f"Mận {number}").pk for number in range(5)}
+    run_commit_hooks()
+    monkeypatch.setattr(outbox, "AT_ONCE", 2)
+
+    restriction = PageViewRestriction.objects.create(page=section(son_la), restriction_type="login")
+    assert not indexed() & pages
+
+    restriction.delete()
+    run_commit_hooks()
+    carry_out()
+    run_commit_hooks()
+    assert indexed() >= pages
+
+
+def test_the_check_finds_and_mends_what_the_server_has_wrong(son_la: Province) -> None:
+    missing, stale, fine = (article(son_la, f"Mận {number}") for number in range(3))
+    gone = article(son_la, "Mận cũ")
+    run_commit_hooks()
+    index = engine().index
+    SearchEntry.objects.filter(pk=gone.pk)._raw_delete("default")
+    database_engine().remove([gone.pk])
+    Page.objects.filter(pk=gone.pk).update(live=False)
+    index.client.delete(index=index.name, id=str(missing.pk))
+    index.client.index(
+        index=index.name, id=str(stale.pk), document={"page_id": stale.pk, "fingerprint": "x"}
+    )
+
+    found = check(mend=True).faults()
+
+    assert {name: fault.page_ids for name, fault in found.items()} == {
+        "engine_missing": [missing.pk],
+        "engine_stale": [stale.pk],
+        "engine_hidden": [gone.pk],
+    }
+    assert check(mend=False).faults() == {}
+    assert indexed() >= {missing.pk, stale.pk, fine.pk}
 
 
 def test_a_server_that_hangs_keeps_one_reader_waiting_for_two_seconds(

@@ -24,10 +24,6 @@ from search.indexing import index_page
 from sites.models import Province
 from tests.factories import article, section
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="the generator writes into SQLite alone, and says so"
-)
-
 UNTIL = date(2026, 1, 31)
 BATCH = 20
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -112,7 +113,10 @@ def collect_static(data: Path) -> None:
 
 
 def serve(port: int) -> None:
-    """Become the server; gives control back never."""
+    """Become the server, with the worker beside it; gives control back never."""
+    # It ends when this process does, whatever ends it.
+    worker = [sys.executable, sys.argv[0], "work", "--with-parent"]
+    subprocess.Popen(worker)  # noqa: S603 - a fixed program of this environment
     granian = str(Path(sys.executable).with_name("granian"))
     os.execv(  # noqa: S606 - a fixed program of this environment
         granian,

@@ -3,15 +3,23 @@
 https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from search.engines.base import WEIGHTS, Tokens
+from search.engines.filters import (
+    MOST_VALUES,
+    NO_FILTERS,
+    Count,
+    Facet,
+    FacetCounts,
+    Filters,
+)
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
 Dsl = dict[str, Any]
 
-#: The fields of the index that hold the tokens of title, lead and body.
+#: The fields of the index that hold the tokens of each text.
 FIELDS = {
     Field.ACCENTED: Tokens._fields,
     Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
@@ -21,8 +29,19 @@ FIELDS = {
 SATURATION = 1.2
 
 
-def query_dsl(query: Query, province_ids: Collection[int] | None = None) -> Dsl:
-    """Give what matches the query in the given provinces, or in all (None)."""
+#: The fields of the index that hold what filters ask for and facets count.
+VALUES = {
+    Facet.PROVINCE: "province_id",
+    Facet.KIND: "kind",
+    Facet.SECTION: "sections",
+    Facet.TAG: "tags",
+    Facet.LANGUAGE: "language",
+}
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def query_dsl(query: Query, filters: Filters = NO_FILTERS) -> Dsl:
+    """Give what matches the query and passes the filters."""
     if not query:
         return {"match_none": {}}
     parts: Dsl = {"must": [_node(clause) for clause in query.clauses]}
@@ -30,9 +49,57 @@ def query_dsl(query: Query, province_ids: Collection[int] | None = None) -> Dsl:
         parts["should"] = [_node(pair) for pair in query.pairs]
     if query.excluded:
         parts["must_not"] = [_node(node) for node in query.excluded]
-    if province_ids is not None:
-        parts["filter"] = [{"terms": {"province_id": list(province_ids)}}]
+    if conditions := filters_dsl(filters):
+        parts["filter"] = conditions
     return {"bool": parts}
+
+
+def filters_dsl(filters: Filters) -> list[Dsl]:
+    """Give what each of the filters asks for."""
+    conditions: list[Dsl] = []
+    for facet, field in VALUES.items():
+        if (values := getattr(filters, facet.value)) is not None:
+            conditions.append({"terms": {field: sorted(values)}})
+    bounds = {"gte": filters.since, "lt": filters.until}
+    if bounds := {name: moment for name, moment in bounds.items() if moment}:
+        conditions.append({"range": {"listed_at": bounds}})
+    if filters.with_documents:
+        conditions.append({"term": {"has_documents": True}})
+    return conditions
+
+
+def facets_dsl(filters: Filters, facets: frozenset[Facet]) -> Dsl:
+    """Give the aggregations that count by each facet what the other facets' filters leave."""
+    return {
+        facet.value: {
+            "filter": {"bool": {"filter": filters_dsl(filters.only(facets - {facet}))}},
+            "aggs": {"values": _values(facet)},
+        }
+        for facet in facets
+    }
+
+
+def read_facets(answer: Dsl, facets: frozenset[Facet]) -> FacetCounts:
+    """Read the server's answer to `facets_dsl`."""
+    counts = {}
+    for facet in facets:
+        buckets = answer["aggregations"][facet.value]["values"]["buckets"]
+        found = [
+            Count(str(bucket.get("key_as_string", bucket["key"])), bucket["doc_count"])
+            for bucket in buckets
+            if bucket["doc_count"]
+        ]
+        counts[facet] = sorted(found, key=lambda count: (-count.count, count.value))
+    return FacetCounts(counts)
+
+
+def _values(facet: Facet) -> Dsl:
+    if facet is Facet.YEAR:
+        years = {"calendar_interval": "year", "format": "yyyy", "time_zone": TIME_ZONE}
+        return {"date_histogram": {"field": "listed_at", "min_doc_count": 1, **years}}
+    if facet is Facet.DOCUMENTS:
+        return {"filters": {"keyed": False, "filters": {"1": {"term": {"has_documents": True}}}}}
+    return {"terms": {"field": VALUES[facet], "size": MOST_VALUES}}
 
 
 def _node(node: Node) -> Dsl:

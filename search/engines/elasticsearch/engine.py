@@ -2,17 +2,21 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.engines.base import Engine, Sort, Tokens
+from search import outbox
+from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
-from search.engines.elasticsearch.dsl import query_dsl
-from search.engines.elasticsearch.index import Index
+from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
+from search.engines.elasticsearch.index import SECONDS_TO_TAKE_THEM, Index
+from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
+from search.models import IndexChange, SearchLabel
 from search.vietnamese import Query
 
 logger = logging.getLogger(__name__)
@@ -22,8 +26,14 @@ SECONDS_TO_ANSWER = 2
 #: After a server did not answer, nobody waits for it again for this long.
 SECONDS_LEFT_ALONE = 10
 SECONDS_BETWEEN_NOTES = 60
+#: A page of results asks several times whether the outbox has something for the server.
+SECONDS_BETWEEN_LOOKS = 0.2
+#: So many pages are told in one request.
+AT_A_TIME = 200
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
+
+DATE_FORMAT = "strict_date_optional_time_nanos"
 
 Answer = TypeVar("Answer")
 
@@ -31,9 +41,10 @@ Answer = TypeVar("Answer")
 class ElasticsearchEngine(Engine):
     """Searches Elasticsearch; tokens go to the database too, which answers in its place.
 
-    The database is written within the transaction, Elasticsearch once that is committed, from what
-    the database then says. In this first form a write that Elasticsearch misses is logged and stays
-    missed until `manage.py rebuild_search`; an outbox that sends it later is to come.
+    The database is written within the transaction, and there too what Elasticsearch has to be told.
+    It is told once that is committed, from what the database then says; what it misses because it
+    is away, `manage.py work` tells it later. As long as it does not know what it should, the
+    database answers.
     """
 
     def __init__(self, url: str, database: DatabaseEngine) -> None:
@@ -48,57 +59,108 @@ class ElasticsearchEngine(Engine):
         self.index = Index(client, address.index)
         self.database = database
         self._left_alone_until = 0.0
+        self._asked_outbox_until = 0.0
+        self._is_behind = False
         self._last_error: Exception | None = None
         self._noted: dict[str, float] = {}
 
     def expression(self, query: Query) -> dict[str, Any]:
         return query_dsl(query)
 
-    def replace(self, page_id: int, accented: Tokens, folded: Tokens) -> None:
-        self.database.replace(page_id, accented, folded)
-        transaction.on_commit(lambda: self._follow(page_id))
+    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
+        rows = list(tokens)
+        self.database.replace(rows)
+        self.touch(page_id for page_id, _texts in rows)
 
-    def remove(self, page_id: int) -> None:
-        self.database.remove(page_id)
-        transaction.on_commit(lambda: self._follow(page_id))
+    def remove(self, page_ids: Iterable[int]) -> None:
+        ids = list(page_ids)
+        self.database.remove(ids)
+        self._write(ids, hides=True)
 
-    def count(self, query: Query, province_ids: Collection[int] | None) -> int:
-        def ask() -> int:
-            dsl = query_dsl(query, province_ids)
-            return int(self.client.count(index=self.index.name, query=dsl)["count"])
+    def touch(self, page_ids: Iterable[int]) -> None:
+        self._write(page_ids)
 
-        return self._ask(ask, lambda: self.database.count(query, province_ids))
+    def _write(self, page_ids: Iterable[int], *, hides: bool = False) -> None:
+        ids = list(page_ids)
+        outbox.write(IndexChange.Kind.ENGINE, ids, hides=hides)
+        if hides or len(ids) <= outbox.AT_ONCE:
+            transaction.on_commit(lambda: self._tell_unless_away(ids))
 
-    def page_ids(
+    def find(
         self,
         query: Query,
-        province_ids: Collection[int] | None,
+        filters: Filters = NO_FILTERS,
+        sort: Sort = Sort.RELEVANCE,
+        start: int = 0,
+        stop: int = 20,
+        *,
+        after: Place | None = None,
+        with_tokens: bool = False,
+    ) -> Found:
+        def ask() -> Found:
+            return self._find(query, filters, sort, start, stop, after)
+
+        def ask_database() -> Found:
+            return self.database.find(
+                query, filters, sort, start, stop, after=after, with_tokens=with_tokens
+            )
+
+        if stop > DEEPEST_RESULT:
+            return ask_database()
+        found = self._ask(ask, ask_database)
+        if not with_tokens or any(hit.tokens for hit in found.hits):
+            return found
+        tokens = self.database.tokens(hit.page_id for hit in found.hits)
+        hits = [
+            hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens
+        ]
+        return found._replace(hits=hits)
+
+    def _find(
+        self,
+        query: Query,
+        filters: Filters,
         sort: Sort,
         start: int,
         stop: int,
-    ) -> list[int]:
-        order: list[dict[str, Any]] = [
-            {"listed_at": {"order": "desc", "missing": "_last"}},
-            {"page_id": "desc"},
+        after: Place | None,
+    ) -> Found:
+        if not query or start >= stop:
+            return Found([], 0)
+        order = "asc" if sort is Sort.OLDEST else "desc"
+        by_date: list[dict[str, Any]] = [
+            {"listed_at": {"order": order, "missing": "_last", "format": DATE_FORMAT}},
+            {"page_id": order},
         ]
-        if sort is Sort.RELEVANCE:
-            order.insert(0, {"_score": "desc"})
+        by_score: list[dict[str, Any]] = [{"_score": "desc"}] if sort is Sort.RELEVANCE else []
+        answer = self.client.search(
+            index=self.index.name,
+            query=query_dsl(query, filters),
+            sort=by_score + by_date,
+            from_=start,
+            size=stop - start,
+            search_after=after and [_written(after.listed_at), after.page_id],
+            track_total_hits=True,
+            track_scores=sort is Sort.RELEVANCE,
+        )["hits"]
+        hits = [
+            Hit(int(hit["_id"]), hit["_score"] or 0.0, _read(hit["sort"][-2]))
+            for hit in answer["hits"]
+        ]
+        return Found(hits, answer["total"]["value"])
 
-        def ask() -> list[int]:
+    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
+        def ask() -> FacetCounts:
             answer = self.client.search(
                 index=self.index.name,
-                query=query_dsl(query, province_ids),
-                sort=order,
-                from_=start,
-                size=stop - start,
+                query=query_dsl(query, filters.but(facets)),
+                aggs=facets_dsl(filters, facets),
+                size=0,
                 track_total_hits=False,
             )
-            return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+            return _named(read_facets(answer, facets))
 
-        def ask_database() -> list[int]:
-            return self.database.page_ids(query, province_ids, sort, start, stop)
-
-        return ask_database() if stop > DEEPEST_RESULT else self._ask(ask, ask_database)
+        return self._ask(ask, lambda: self.database.facets(query, filters, facets))
 
     def rebuild(self) -> None:
         self.index.rebuild()
@@ -106,28 +168,60 @@ class ElasticsearchEngine(Engine):
 
     def _ask(self, ask: Callable[[], Answer], ask_database: Callable[[], Answer]) -> Answer:
         """Ask the server, and the database if the server is away or cannot tell."""
-        if not self._left_alone:
+        if not self.is_degraded:
             try:
                 return ask()
             except (ApiError, TransportError) as error:
                 self._failed(error)
-        self._note("The database answers searches in place of Elasticsearch: %s", self._last_error)
+        self._note(
+            "The database answers searches in place of Elasticsearch: %s",
+            self._last_error or "it has yet to be told of changes",
+        )
         return ask_database()
 
-    def _follow(self, page_id: int) -> None:
-        """Tell the server of a page; whatever it answers, the page is published."""
-        if self._left_alone:
-            self._note("Elasticsearch is away and misses pages: run manage.py rebuild_search later")
-            return
+    @property
+    def is_degraded(self) -> bool:
+        now = time.monotonic()
+        if now >= self._asked_outbox_until:
+            self._is_behind = outbox.is_behind()
+            self._asked_outbox_until = now + SECONDS_BETWEEN_LOOKS
+        return self._is_behind or self._left_alone
+
+    def carry_out(self) -> None:
+        """Tell Elasticsearch all that waits for it; while it is away, all stays as it is."""
         try:
-            self.index.follow(page_id)
+            while waiting := list(outbox.due(IndexChange.Kind.ENGINE)[:AT_A_TIME]):
+                self._tell(waiting, SECONDS_TO_TAKE_THEM)
         except (ApiError, TransportError) as error:
             self._failed(error)
-            logger.warning(
-                "Elasticsearch missed page %s: run manage.py rebuild_search later. It said: %s",
-                page_id,
-                error,
-            )
+            self._note("Elasticsearch takes no changes; they wait for it: %s", error)
+
+    def fingerprints(self) -> Iterator[tuple[int, str]]:
+        return self.index.fingerprints()
+
+    def mend(self, page_ids: Iterable[int]) -> None:
+        versions = dict.fromkeys(page_ids, 0)
+        self.index.follow(versions, seconds=SECONDS_TO_TAKE_THEM, forced=True)
+
+    def _tell_unless_away(self, page_ids: list[int]) -> None:
+        """Tell the server of pages; whatever it answers, the pages are published."""
+        if self._left_alone:
+            return
+        try:
+            for start in range(0, len(page_ids), AT_A_TIME):
+                part = page_ids[start : start + AT_A_TIME]
+                mine = outbox.due(IndexChange.Kind.ENGINE).filter(page_id__in=part)
+                self._tell(mine, SECONDS_TO_ANSWER)
+        except (ApiError, TransportError) as error:
+            self._failed(error)
+            self._note("Elasticsearch will be told of changes by manage.py work: %s", error)
+
+    def _tell(self, changes: Iterable[IndexChange], seconds: float) -> None:
+        versions = outbox.latest(changes)
+        for page_id, error in self.index.follow(versions, seconds=seconds).items():
+            outbox.failed(IndexChange.Kind.ENGINE, page_id, error)
+            del versions[page_id]
+        outbox.done(IndexChange.Kind.ENGINE, versions)
 
     @property
     def _left_alone(self) -> bool:
@@ -145,3 +239,28 @@ class ElasticsearchEngine(Engine):
         if now >= self._noted.get(message, 0.0):
             self._noted[message] = now + SECONDS_BETWEEN_NOTES
             logger.warning(message, *arguments)
+
+
+def _named(counts: FacetCounts) -> FacetCounts:
+    """Give the counts of sections and tags with the names that stand in the database."""
+    kinds = {Facet.SECTION: SearchLabel.Kind.SECTION, Facet.TAG: SearchLabel.Kind.TAG}
+    slugs = {count.value for facet in kinds for count in counts.by_facet.get(facet, ())}
+    if not slugs:
+        return counts
+    labels = SearchLabel.objects.filter(slug__in=slugs).values_list("kind", "slug", "name")
+    names = {(kind, slug): name for kind, slug, name in labels.distinct()}
+    by_facet = dict(counts.by_facet)
+    for facet, kind in kinds.items():
+        by_facet[facet] = [
+            Count(count.value, count.count, names.get((kind, count.value), count.value))
+            for count in by_facet.get(facet, ())
+        ]
+    return FacetCounts(by_facet, counts.capped)
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment and moment.isoformat()
+
+
+def _read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None

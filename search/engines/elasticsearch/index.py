@@ -1,18 +1,21 @@
 """The index: one over all provinces, of ready-made tokens, behind an alias."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
-from search.engines.base import analyse
+from search.engines import database_engine
+from search.engines.base import Tokens
 from search.engines.elasticsearch.dsl import FIELDS
-from search.models import SearchEntry
+from search.models import IndexChange, SearchEntry, SearchLabel
+from search.outbox import latest
 
 SETTINGS: dict[str, Any] = {
     # A node alone keeps one copy, a cluster two. All articles of the country fit one shard well,
@@ -26,7 +29,13 @@ MAPPINGS: dict[str, Any] = {
     "properties": {
         "page_id": {"type": "long"},
         "province_id": {"type": "long"},
+        "kind": {"type": "keyword"},
+        "language": {"type": "keyword"},
+        "sections": {"type": "keyword"},
+        "tags": {"type": "keyword"},
+        "has_documents": {"type": "boolean"},
         "listed_at": {"type": "date"},
+        "fingerprint": {"type": "keyword", "index": False},
         # The whitespace analyzer is the server's own; it parts the tokens and changes none.
         **{name: {"type": "text", "analyzer": "whitespace"} for name in chain(*FIELDS.values())},
     },
@@ -36,6 +45,8 @@ MAPPINGS: dict[str, Any] = {
 PAGES_AT_A_TIME = 200
 BYTES_AT_A_TIME = 5_000_000
 SECONDS_TO_TAKE_THEM = 60
+FINGERPRINTS_AT_A_TIME = 1_000
+NOT_FOUND, CONFLICT = 404, 409
 #: A transaction may be open for this long while it publishes a page.
 LONGEST_TRANSACTION = timedelta(minutes=1)
 
@@ -49,15 +60,58 @@ class Index:
         self.client = client
         self.name = name
 
-    def follow(self, page_id: int) -> None:
-        """Bring one page in line with what the database says of it now."""
-        entry = SearchEntry.objects.filter(page_id=page_id, page__live=True).first()
-        if entry:
-            self.client.index(
-                index=self.name, id=str(page_id), document=_document(entry), require_alias=True
-            )
-        else:
-            self._forget(page_id)
+    def follow(
+        self, versions: Mapping[int, int], *, seconds: float, forced: bool = False
+    ) -> dict[int, str]:
+        """Bring pages in line with what the database says of them now, in one request or a few.
+
+        `versions` are those of the pages by their ids: a page of which a newer version was told
+        stays as it is, unless `forced`. Gives what the server refused, by page; raises what the
+        client raises when it does not answer within the seconds, or has no index.
+        """
+        # Deleting a version from an index that is not there would make one without the mappings.
+        self.client.indices.get_alias(name=self.name)
+        client = self.client.options(request_timeout=seconds)
+        actions: dict[int, Document] = {
+            pk: {"_op_type": "delete", "_id": str(pk)} for pk in versions
+        }
+        for document in _documents(SearchEntry.objects.filter(page_id__in=versions)):
+            actions[document["page_id"]] = _action(document)
+        if not forced:
+            for pk, action in actions.items():
+                action |= {"version": versions[pk], "version_type": "external_gte"}
+        refused = {}
+        for is_done, outcome in streaming_bulk(
+            client,
+            actions.values(),
+            chunk_size=PAGES_AT_A_TIME,
+            max_chunk_bytes=BYTES_AT_A_TIME,
+            index=self.name,
+            require_alias=True,
+            raise_on_error=False,
+        ):
+            (answer,) = outcome.values()
+            # It has a newer version, or never had what it is to forget: both are as they should be.
+            if not is_done and answer["status"] not in (CONFLICT, NOT_FOUND):
+                refused[int(answer["_id"])] = str(answer.get("error"))
+        return refused
+
+    def fingerprints(self) -> Iterator[tuple[int, str]]:
+        """Give the id and the fingerprint of every page that the server has, by id."""
+        client = self.client.options(request_timeout=SECONDS_TO_TAKE_THEM)
+        client.indices.refresh(index=self.name)
+        after = None
+        while hits := client.search(
+            index=self.name,
+            sort=[{"page_id": "asc"}],
+            docvalue_fields=["page_id", "fingerprint"],
+            size=FINGERPRINTS_AT_A_TIME,
+            search_after=after,
+            track_total_hits=False,
+        )["hits"]["hits"]:
+            for hit in hits:
+                yield int(hit["_id"]), hit.get("fields", {}).get("fingerprint", [""])[0]
+            after = hits[-1]["sort"]
 
     def rebuild(self) -> None:
         """Build the next version of the index beside the present one, then swap them at once.
@@ -95,6 +149,12 @@ class Index:
             ]
         )
         self._follow_since(began - LONGEST_TRANSACTION)
+        self.client.indices.refresh(index=self.name)
+
+    def drop(self) -> None:
+        """Remove all versions."""
+        for version in self.versions():
+            self.client.indices.delete(index=version)
 
     def versions(self) -> list[str]:
         """Give the names of all versions: the one in use, and what a broken rebuild left."""
@@ -102,33 +162,52 @@ class Index:
         return sorted(filter(ours.fullmatch, self.client.indices.get(index=f"{self.name}.*")))
 
     def _follow_since(self, moment: datetime) -> None:
-        """Follow what was published while the version was built, which went to the one before."""
-        recent = SearchEntry.objects.filter(page__last_published_at__gte=moment)
-        for page_id in recent.values_list("page_id", flat=True):
-            self.follow(page_id)
-        self.client.indices.refresh(index=self.name)
-
-    def _forget(self, page_id: int) -> None:
-        try:
-            self.client.delete(index=self.name, id=str(page_id))
-        except NotFoundError as error:
-            if error.body.get("result") != "not_found":  # else it was not in the index anyway
-                raise
+        """Tell the new version what was told to the one before while it was built."""
+        recent = IndexChange.objects.filter(kind=IndexChange.Kind.ENGINE, made_at__gte=moment)
+        last = 0
+        while changes := list(recent.filter(pk__gt=last).order_by("pk")[:PAGES_AT_A_TIME]):
+            self.follow(latest(changes), seconds=SECONDS_TO_TAKE_THEM)
+            last = changes[-1].pk
 
 
 def _actions() -> Iterator[Document]:
-    entries = SearchEntry.objects.filter(page__live=True)
-    for entry in entries.iterator(chunk_size=PAGES_AT_A_TIME):
-        yield {"_id": str(entry.page_id), **_document(entry)}
+    """Give every document with its id."""
+    last = 0
+    while True:
+        entries = SearchEntry.objects.filter(page_id__gt=last).order_by("page_id")
+        documents = list(_documents(entries[:PAGES_AT_A_TIME]))
+        if not documents:
+            return
+        for document in documents:
+            # The first version: whatever is told of the page later is newer.
+            yield _action(document) | {"version": 1, "version_type": "external_gte"}
+        last = documents[-1]["page_id"]
 
 
-def _document(entry: SearchEntry) -> Document:
-    texts = analyse(entry.title, entry.lead, entry.body)
-    document: Document = {
-        "page_id": entry.page_id,
-        "province_id": entry.province_id,
-        "listed_at": entry.listed_at,
-    }
-    for names, tokens in zip(FIELDS.values(), texts, strict=True):
-        document |= {name: " ".join(part) for name, part in zip(names, tokens, strict=True)}
-    return document
+def _action(document: Document) -> Document:
+    return {"_id": str(document["page_id"]), **document}
+
+
+def _documents(entries: QuerySet[SearchEntry]) -> Iterator[Document]:
+    """Give what is sent of the entries: their tokens as they stand in the database."""
+    found = list(entries.defer("title", "lead", "body", "attached").prefetch_related("labels"))
+    tokens = database_engine().tokens(entry.page_id for entry in found)
+    for entry in found:
+        labels = {kind: [] for kind in SearchLabel.Kind}
+        for label in entry.labels.all():
+            labels[label.kind].append(label.slug)
+        document: Document = {
+            "page_id": entry.page_id,
+            "province_id": entry.province_id,
+            "kind": entry.kind,
+            "language": entry.language,
+            "sections": labels[SearchLabel.Kind.SECTION],
+            "tags": labels[SearchLabel.Kind.TAG],
+            "has_documents": entry.has_documents,
+            "listed_at": entry.listed_at,
+            "fingerprint": entry.fingerprint,
+        }
+        texts = tokens.get(entry.page_id) or Tokens(*[""] * len(Tokens._fields))
+        for names, part in zip(FIELDS.values(), (texts, texts.folded()), strict=True):
+            document |= dict(zip(names, part, strict=True))
+        yield document

@@ -1,0 +1,170 @@
+"""One engine measured in a process of its own; `bench.search` starts it and reads the last line."""
+
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from bench.corpus import Article, generated_news, real_news  # noqa: E402
+from bench.queries import draw_queries  # noqa: E402
+from bench.search import percentiles, timed  # noqa: E402
+from search.engines import analyse, database_engine, engine  # noqa: E402
+from search.engines.base import Sort  # noqa: E402
+from search.engines.filters import Facet, Filters  # noqa: E402
+from search.finding import Finder  # noqa: E402
+from search.models import SearchEntry, SearchLabel  # noqa: E402
+from search.results import SNIPPET_LENGTH  # noqa: E402
+from search.vietnamese import compile_query, snippet  # noqa: E402
+
+AT_A_TIME = 500
+PROVINCES = 34
+KINDS = ("newspage", "newspage", "newspage", "eventpage", "conferencepage")
+SECTIONS = 12
+TAGS = 300
+PAGE = 20
+FACETS = frozenset(Facet)
+
+
+def main(name: str, kind: str, size: int, queries: int) -> None:
+    call_command("migrate", verbosity=0)
+    ignore_foreign_keys()
+    articles = real_news(size) if kind == "real" else generated_news(size)
+    text_bytes, titles, seconds = fill(articles)
+    began = time.perf_counter()
+    engine().rebuild()
+    seconds += time.perf_counter() - began if settings.SEARCH_URL else 0
+    asked = draw_queries(titles, queries)
+    timed(first_page, asked[:50])  # what a running server has in memory
+    row: dict[str, object] = {
+        "engine": name,
+        "articles": f"{size:,} {kind}",
+        "indexing, s": round(seconds),
+        "index/text": round(index_bytes() / text_bytes, 2),
+    }
+    measures = {
+        "first page with facets": (first_page, asked, 1),
+        "exact pass alone": (exact_pass, asked, 1),
+        "within one province": (first_page_of_province, asked, 1),
+        "page 50": (page_50, asked, 1),
+        "4 at once": (first_page, asked, 4),
+        "16 at once": (first_page, asked, 16),
+    }
+    for what, (ask, texts, workers) in measures.items():
+        cut = percentiles(timed(ask, texts, workers))
+        row[f"{what}: p50/p95/p99, ms"] = " / ".join(str(value) for value in cut.values())
+    print(json.dumps(row, ensure_ascii=False))
+
+
+def ignore_foreign_keys() -> None:
+    """Let rows of the index refer to pages and provinces that are not there."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA foreign_keys = OFF")
+        else:
+            cursor.execute("SET session_replication_role = replica")
+
+
+def fill(articles: Iterator[Article]) -> tuple[int, list[str], float]:
+    """Index the articles; give the bytes of their texts, some titles, and the seconds it took."""
+    draw = random.Random(3)
+    text_bytes, titles, seconds, first = 0, [], 0.0, 1
+    while part := list(islice(articles, AT_A_TIME)):
+        began = time.perf_counter()
+        entries = [
+            SearchEntry(
+                page_id=first + number,
+                province_id=draw.randint(1, PROVINCES),
+                kind=draw.choice(KINDS),
+                language="vi",
+                section_title="Tin tức",
+                title=one.title[:255],
+                lead=one.lead,
+                body=one.body,
+                has_documents=draw.random() < 0.1,
+                listed_at=one.listed_at,
+            )
+            for number, one in enumerate(part)
+        ]
+        SearchEntry.objects.bulk_create(entries)
+        SearchLabel.objects.bulk_create(
+            label for entry in entries for label in labels_of(entry, draw)
+        )
+        database_engine().replace(
+            (entry.page_id, analyse(entry.title, entry.lead, entry.body)) for entry in entries
+        )
+        seconds += time.perf_counter() - began
+        text_bytes += sum(len(f"{one.title}{one.lead}{one.body}".encode()) for one in part)
+        titles += [one.title for one in part[:20]]
+        first += len(part)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return text_bytes, titles, seconds
+
+
+def labels_of(entry: SearchEntry, draw: random.Random) -> Iterator[SearchLabel]:
+    section = draw.randrange(SECTIONS)
+    tags = {int(TAGS * draw.random() ** 3) for _one in range(2)}  # a few tags are on most articles
+    for kind, number in [("section", section), *(("tag", tag) for tag in tags)]:
+        name = f"{kind}-{number}"
+        yield SearchLabel(entry=entry, kind=kind, source=number, slug=name, name=name)
+
+
+def index_bytes() -> int:
+    """Give what the tables or the index of the tokens weigh."""
+    if settings.SEARCH_URL:
+        index = engine().index
+        index.client.indices.forcemerge(index=index.name, max_num_segments=1)
+        answer = index.client.indices.stats(index=index.name, metric="store")
+        return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT SUM(LENGTH(block)) FROM search_tokens_data")
+        else:
+            cursor.execute(
+                "SELECT SUM(pg_column_size(tokens)) + pg_relation_size('search_tokens_gin')"
+                " FROM search_tokens"
+            )
+        (size,) = cursor.fetchone()
+    return int(size)
+
+
+def first_page(text: str, filters: Filters = Filters()) -> None:  # noqa: B008 - frozen
+    finder = Finder(compile_query(text), engine(), filters)
+    show(finder, 0)
+    finder.facets(FACETS)
+
+
+def first_page_of_province(text: str) -> None:
+    first_page(text, Filters(provinces=frozenset({7})))
+
+
+def exact_pass(text: str) -> None:
+    engine().find(compile_query(text), Filters(), Sort.RELEVANCE, 0, PAGE)
+
+
+def page_50(text: str) -> None:
+    show(Finder(compile_query(text), engine()), 49 * PAGE)
+
+
+def show(finder: Finder, start: int) -> None:
+    """Fetch a page of results and mark what matched, as the reader's page does."""
+    hits = finder.hits(start, start + PAGE)
+    entries = SearchEntry.objects.in_bulk([hit.page_id for hit, _by in hits])
+    for hit, by in hits:
+        entry = entries[hit.page_id]
+        snippet(entry.title, by.query, length=len(entry.title))
+        snippet(f"{entry.lead}\n{entry.body}", by.query, length=SNIPPET_LENGTH)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

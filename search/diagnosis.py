@@ -1,0 +1,155 @@
+"""Why a query finds a page or not: each step that a page has to pass, and what it met there."""
+
+import json
+from dataclasses import dataclass, field
+
+from wagtail.models import Page, PageViewRestriction
+
+from search.engines import database_engine, engine
+from search.engines.base import Tokens
+from search.finding import RANKED, Finder
+from search.indexing import describe
+from search.models import IndexChange, SearchEntry
+from search.registry import describe_page
+from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Term, compile_query
+from search.vietnamese.tree import folded
+
+PLACES = Tokens("tiêu đề", "sapo", "nội dung", "tài liệu đính kèm")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that was looked at, and whether it is as it has to be for the page to be found."""
+
+    is_fine: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of the query, the texts of the page that have it, and those that come near."""
+
+    text: str
+    places: list[str]
+    nearby: str = ""
+
+
+@dataclass
+class Diagnosis:
+    """All that was looked at."""
+
+    page: Page
+    page_facts: list[Fact] = field(default_factory=list)
+    understood: str = ""
+    clauses: list[Clause] = field(default_factory=list)
+    excluded: list[Clause] = field(default_factory=list)
+    engine_name: str = ""
+    expression: str = ""
+    outcome: list[Fact] = field(default_factory=list)
+
+
+def diagnose(text: str, page: Page) -> Diagnosis:
+    """Look at a page, in its own type, with the eyes of a query as a reader types it."""
+    found = Diagnosis(page)
+    found.page_facts = _page_facts(page)
+    finder = Finder(compile_query(text), engine())
+    query = finder.query
+    found.understood = " + ".join(map(_said, query.clauses))
+    tokens = database_engine().tokens([page.pk]).get(page.pk)
+    if tokens:
+        found.clauses = [_clause(node, tokens) for node in query.clauses]
+        found.excluded = [_clause(node, tokens) for node in query.excluded]
+    found.engine_name = type(engine()).__name__
+    expression = engine().expression(query) if query else ""
+    found.expression = (
+        expression if isinstance(expression, str) else json.dumps(expression, ensure_ascii=False)
+    )
+    found.outcome = _outcome(finder, page)
+    return found
+
+
+def _page_facts(page: Page) -> list[Fact]:
+    facts = [Fact(page.live, "đã xuất bản" if page.live else "chưa xuất bản, đã rút hoặc hết hạn")]
+    if page.alias_of_id:
+        facts.append(Fact(False, f"là bản sao của trang {page.alias_of_id}, tìm thấy ở trang ấy"))
+    if describe_page(page) is None:
+        facts.append(Fact(False, f"loại trang “{page._meta.verbose_name}” không được tìm"))
+    above = page.get_ancestors(inclusive=True)
+    for restriction in PageViewRestriction.objects.filter(page__in=above).select_related("page"):
+        kind = restriction.get_restriction_type_display()
+        facts.append(Fact(False, f"riêng tư ({kind}), do trang “{restriction.page.title}”"))
+    entry = SearchEntry.objects.filter(page_id=page.pk).first()
+    expected = describe([page])[0]
+    if entry is None:
+        missing = "thiếu trong chỉ mục: manage.py check_search --mend" if expected else ""
+        facts.append(Fact(False, missing or "không có trong chỉ mục, đúng như phải thế"))
+    else:
+        fresh = bool(expected) and expected[0].fingerprint == entry.fingerprint
+        stale = "chỉ mục còn cũ: manage.py check_search --mend"
+        facts.append(Fact(fresh, "chỉ mục đúng như trang" if fresh else stale))
+    waiting = IndexChange.objects.filter(page_id=page.pk, told_at=None).count()
+    if waiting:
+        facts.append(Fact(False, f"{waiting} thay đổi còn chờ: manage.py work có chạy không?"))
+    return facts
+
+
+def _clause(node: Node, tokens: Tokens) -> Clause:
+    places = _places(node, tokens)
+    nearby = "" if places else ", ".join(_places(folded(node), tokens))
+    return Clause(_said(node), places, nearby)
+
+
+def _places(node: Node, tokens: Tokens) -> list[str]:
+    """Give the texts of a page that have a node, with the token that matched where it is one."""
+    both = {Field.ACCENTED: tokens, Field.FOLDED: tokens.folded()}
+    return [
+        place
+        for number, place in enumerate(PLACES)
+        if _has(node, {key: texts[number].split() for key, texts in both.items()})
+    ]
+
+
+def _has(node: Node, words: dict[Field, list[str]]) -> bool:
+    match node:
+        case Term(text, where, prefix=prefix):
+            return any(w.startswith(text) if prefix else w == text for w in words[where])
+        case Phrase(wanted, where):
+            size, text = len(wanted), words[where]
+            return any(tuple(text[i : i + size]) == wanted for i in range(len(text) - size + 1))
+        case AnyOf(options):
+            return any(_has(option, words) for option in options)
+        case AllOf(parts):
+            return all(_has(part, words) for part in parts)
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Term(text, where, prefix=prefix):
+            return f"{text}{'…' if prefix else ''}{_without_accents(where)}"
+        case Phrase(words, where):
+            return f"“{' '.join(words)}”{_without_accents(where)}"
+        case AnyOf(options):
+            return f"({' hoặc '.join(map(_said, options))})"
+        case AllOf(parts):
+            return f"({' và '.join(map(_said, parts))})"
+
+
+def _without_accents(where: Field) -> str:
+    return " (không dấu)" if where is Field.FOLDED else ""
+
+
+def _outcome(finder: Finder, page: Page) -> list[Fact]:
+    if not finder.query:
+        return [Fact(False, "câu tìm kiếm không có từ nào")]
+    facts = []
+    if engine().is_degraded:
+        facts.append(Fact(False, "máy tìm kiếm ngoài vắng mặt hoặc còn cũ: cơ sở dữ liệu trả lời"))
+    for rank, (hit, by) in enumerate(finder.hits(0, RANKED), 1):
+        if hit.page_id == page.pk:
+            kind = "gần đúng" if by.is_near else "đúng"
+            facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {rank}"))
+            return facts
+    total = finder.exact_count + finder.near_count
+    after = f"không có trong {min(total, RANKED)} kết quả đầu, trên {total}"
+    facts.append(Fact(False, after if total else "không tìm thấy trang nào"))
+    return facts

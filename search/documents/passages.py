@@ -1,0 +1,26 @@
+"""Where the words of a query stand: in the page itself, or in a document that it offers."""
+
+from search.documents import documents_of
+from search.models import SearchEntry
+from search.vietnamese import Query, spans
+
+
+def best_passage(entry: SearchEntry, query: Query) -> tuple[str, str]:
+    """Give the text to show a snippet of, and the title of the document that it is from.
+
+    The page's own text comes first, and with an empty title: a document's is given where it has
+    more of the words that the title of the page does not have.
+    """
+    own = f"{entry.lead}\n{entry.body}"
+    if not entry.attached:
+        return "", own
+    wanted = set(query.leaves()) - _found(entry.title, query)
+    best, most = ("", own), len(wanted & _found(own, query))
+    for title, text in documents_of(entry.attached):
+        if (found := len(wanted & _found(f"{title}\n{text}", query))) > most:
+            best, most = (title, text), found
+    return best
+
+
+def _found(text: str, query: Query) -> set[object]:
+    return {span.leaf for span in spans(text, query)}

@@ -1,0 +1,57 @@
+"""`manage.py search_doctor QUERY PAGE`: why does a query find a page, or not?"""
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+
+from search.diagnosis import Diagnosis, diagnose
+
+
+class Command(BaseCommand):
+    """Explain for a query and a page, token by token, why it is found or not."""
+
+    help = "Giải thích vì sao một câu tìm kiếm tìm thấy, hay không tìm thấy, một trang."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("query", metavar="CÂU", help="câu tìm kiếm như bạn đọc gõ")
+        parser.add_argument("page", metavar="TRANG", help="số hoặc đường dẫn của trang")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        page = find_page(options["page"])
+        for line in lines(diagnose(options["query"], page)):
+            self.stdout.write(line)
+
+
+def find_page(text: str) -> Page:
+    """Give the page with this id, or the one whose path ends like this; else CommandError."""
+    if text.isdecimal():
+        pages = list(Page.objects.filter(pk=int(text)))
+    else:
+        path = text.split("://", 1)[-1].partition("/")[2] if "://" in text else text
+        pages = list(Page.objects.filter(url_path__endswith=f"/{path.strip('/')}/")[:6])
+    if not pages:
+        raise CommandError(f"Không có trang nào là “{text}”.")
+    if len(pages) > 1:
+        ids = ", ".join(f"{page.pk} ({page.url_path})" for page in pages[:5])
+        raise CommandError(f"Nhiều trang có đường dẫn ấy, hãy cho số: {ids}")
+    return pages[0].specific
+
+
+def lines(found: Diagnosis) -> Iterator[str]:
+    """Say a diagnosis in Vietnamese."""
+    yield f"Trang {found.page.pk}: {found.page.title}"
+    yield from (f"  {'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.page_facts)
+    yield f"Câu tìm kiếm được hiểu là: {found.understood or '(không có từ nào)'}"
+    for clause in found.clauses:
+        where = ", ".join(clause.places) or "không có ở đâu"
+        yield f"  {'✓' if clause.places else '✗'} {clause.text}: {where}"
+        if clause.nearby and not clause.places:
+            yield f"    không dấu thì có: {clause.nearby}"
+    for clause in found.excluded:
+        where = ", ".join(clause.places) or "không có, nên không loại trang"
+        yield f"  {'✗' if clause.places else '✓'} trừ {clause.text}: {where}"
+    yield f"Câu gửi cho {found.engine_name}: {found.expression}"
+    yield from (f"{'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.outcome)

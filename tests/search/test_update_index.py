@@ -1,0 +1,110 @@
+"""`manage.py update_index` and `search_doctor`."""
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from modelsearch.backends import get_search_backend
+from wagtail.models import Page, PageViewRestriction
+
+from articles.models import NewsPage
+from search.backends import database
+from search.models import AdminEntry, SearchEntry
+from sites.models import Province
+from tests.factories import article, section
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query: str) -> list[str]:
+    return [page.title for page in get_search_backend().autocomplete(query, Page)]
+
+
+def test_both_indexes_are_made_anew(son_la: Province, capsys: Any, monkeypatch: Any) -> None:
+    page = article(son_la, "Mận")
+    for number in range(5):
+        article(son_la, f"Đào {number}")
+    gone = article(son_la, "Mận cũ")
+    NewsPage.objects.filter(pk=gone.pk).update(live=False, title="Khác")
+    SearchEntry.objects.filter(page=page).delete()
+    AdminEntry.objects.filter(object_id=str(page.pk)).delete()
+    AdminEntry.objects.filter(object_id=str(gone.pk)).update(object_id="99999999")
+    monkeypatch.setattr("search.management.commands.update_index.OBJECTS_AT_A_TIME", 2)
+
+    call_command("update_index")
+
+    assert titles("man") == ["Mận"]
+    assert titles("kha") == ["Khác"]
+    assert not AdminEntry.objects.filter(object_id="99999999").exists()
+    assert set(SearchEntry.objects.values_list("title", flat=True)) >= {"Mận", "Đào 4"}
+    assert not SearchEntry.objects.filter(page=gone).exists()
+    said = capsys.readouterr().out
+    assert "trang cho bạn đọc" in said
+    assert "mục cho trang quản trị" in said
+
+
+def test_a_rebuild_that_breaks_off_leaves_what_was_there(
+    son_la: Province, monkeypatch: Any
+) -> None:
+    article(son_la, "Mận")
+    article(son_la, "Đào")
+
+    def break_off(obj: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(database, "words", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("update_index", "--only=admin", verbosity=0)
+
+    assert titles("man") == ["Mận"]
+    assert titles("dao") == ["Đào"]
+
+
+def explained(capsys: Any, query: str, page: Page) -> str:
+    call_command("search_doctor", query, str(page.pk))
+    return capsys.readouterr().out
+
+
+def test_the_doctor_says_where_the_words_of_a_found_page_stand(
+    son_la: Province, capsys: Any
+) -> None:
+    body = [{"type": "paragraph", "value": "<p>Cây trái đầu mùa.</p>"}]
+    page = article(son_la, "Chợ mận", body=body)
+
+    said = explained(capsys, "mận cây", page)
+
+    assert "✓ mận: tiêu đề" in said
+    assert "✓ cây: nội dung" in said
+    assert "tìm thấy, kết quả đúng thứ 1" in said
+    call_command("search_doctor", "mận", page.url)
+    assert "Chợ mận" in capsys.readouterr().out
+
+
+def test_the_doctor_says_what_is_missing_or_excluded(son_la: Province, capsys: Any) -> None:
+    page = article(son_la, "Chợ mận")
+
+    said = explained(capsys, "mạn xuân -chợ", page)
+
+    assert "✗ mạn: không có ở đâu" in said
+    assert "không dấu thì có: tiêu đề" in said
+    assert "✗ xuân: không có ở đâu" in said
+    assert "✗ trừ chợ: tiêu đề" in said
+    assert "không tìm thấy" in said
+
+
+def test_the_doctor_says_why_a_page_is_not_in_the_index(son_la: Province, capsys: Any) -> None:
+    page = article(son_la, "Mận")
+    PageViewRestriction.objects.create(page=section(son_la), restriction_type="login")
+    assert "riêng tư" in explained(capsys, "mận", page)
+
+    PageViewRestriction.objects.all().delete()
+    NewsPage.objects.filter(pk=page.pk).update(title="Mận sớm")
+    assert "chỉ mục còn cũ" in explained(capsys, "mận", page)
+
+    page.unpublish()
+    said = explained(capsys, "mận", page)
+    assert "chưa xuất bản" in said
+    assert "không có trong chỉ mục, đúng như phải thế" in said
+    assert "không có từ nào" in explained(capsys, "?!", page)
+    with pytest.raises(CommandError, match="Không có trang nào"):
+        call_command("search_doctor", "mận", "/khong-co/")
