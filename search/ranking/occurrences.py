@@ -1,13 +1,11 @@
 """Where a query's words stand in a text of tokens, found in one sweep of a regular expression."""
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable
 
-from search.vietnamese import Leaf, Phrase, Term
+from search.vietnamese import Field, Leaf, Phrase, Term, fold
+from search.vietnamese.fold import SPELLINGS
 from search.vietnamese.memo import Memo
-
-_NOTHING: Final = re.compile(r"(?!)")
 
 
 class Occurrences:
@@ -17,35 +15,40 @@ class Occurrences:
     side, so that it holds the phrases too.  Texts repeat runs, so each is read once.
     """
 
-    def __init__(self, leaves: Sequence[tuple[int, Leaf]]) -> None:
-        """Take the leaves, each with the number by which it is to be reported."""
-        words: dict[str, list[int]] = {}
-        phrases: dict[tuple[str, ...], list[int]] = {}
-        prefixes: list[tuple[str, int]] = []
-        for number, leaf in leaves:
+    def __init__(self, field: Field, leaves: Iterable[tuple[Leaf, int]]) -> None:
+        """Take the leaves of the field, each with the number by which it is to be reported."""
+        self._folded = field is Field.FOLDED
+        self._words: dict[str, list[int]] = {}
+        self._phrases: dict[tuple[str, ...], list[int]] = {}
+        self._prefixes: list[tuple[str, int]] = []
+        for leaf, number in leaves:
             match leaf:
                 case Term(text, prefix=True):
-                    prefixes.append((text, number))
+                    self._prefixes.append((text, number))
                 case Term(text):
-                    words.setdefault(text, []).append(number)
-                case Phrase(parts):
-                    phrases.setdefault(parts, []).append(number)
-        self._words = words
-        self._phrases = phrases
-        self._prefixes = prefixes
-        self._longest = max(map(len, phrases), default=1)
-        forms = {re.escape(word) for word in (*words, *(w for parts in phrases for w in parts))}
-        forms |= {rf"{re.escape(prefix)}[^ ]*" for prefix, _number in prefixes}
-        either = "|".join(sorted(forms))
-        self._runs = re.compile(rf" ((?:{either})(?: (?:{either}))*)(?= )") if forms else _NOTHING
+                    self._words.setdefault(text, []).append(number)
+                case Phrase(words):
+                    self._phrases.setdefault(words, []).append(number)
+        self._longest = max(map(len, self._phrases), default=1)
+        words = {*self._words, *(word for phrase in self._phrases for word in phrase)}
+        forms = [self._pattern(word) for word in sorted(words)]
+        forms += [f"{self._pattern(prefix)}[^ ]*" for prefix, _number in self._prefixes]
+        either = "|".join(forms)
+        self._runs = re.compile(rf" ((?:{either})(?: (?:{either}))*)(?= )")
         self._numbers: Memo[tuple[int, ...]] = Memo(self._read)
+
+    def _pattern(self, word: str) -> str:
+        """What finds the word in accented text; to look past accents is faster than to fold."""
+        if not self._folded:
+            return re.escape(word)
+        return "".join(f"[{SPELLINGS[c]}]" if c in SPELLINGS else re.escape(c) for c in word)
 
     def find(self, text: str) -> list[tuple[int, ...]]:
         """The numbers of the leaves in each run of a text that has a space at each end."""
         return list(map(self._numbers.__getitem__, self._runs.findall(text)))
 
     def _read(self, run: str) -> tuple[int, ...]:
-        words = run.split(" ")
+        words = (fold(run) if self._folded else run).split(" ")
         numbers: list[int] = []
         for start, word in enumerate(words):
             numbers += self._words.get(word, ())

@@ -43,6 +43,26 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLDED)
 
 
+def _spellings() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for code, plain in _FOLDED.items():
+        letter = chr(code)
+        if plain and len(plain) == 1 and letter.islower() and (code < 0x180 or letter in VIETNAMESE):
+            spellings[plain] = spellings.get(plain, plain) + letter
+    return spellings
+
+
+VIETNAMESE: Final = frozenset(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưy"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+)
+"""The vowels of Vietnamese with every tone, in lower case."""
+
+SPELLINGS: Final = _spellings()
+"""A plain letter to itself and the accented ones of European languages that fold to it."""
+
+
 def is_folded(text: str) -> bool:
     """Whether the text carries no accent, so that folding would not change it."""
     return fold(text) == text
