@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils import timezone
+
 from search.engines import Engine
 from search.engines.base import Found, Hit, Sort
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
+from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
 from search.vietnamese import AllOf, Node, Query, Vocabulary
 from search.vietnamese.passes import near, relaxed
@@ -36,9 +39,11 @@ class Finder:
         filters: Filters = NO_FILTERS,
         sort: Sort = Sort.RELEVANCE,
         vocabulary: Vocabulary = NO_STATISTICS,
+        freshness_weight: float = 0.0,
     ) -> None:
         self.query = query
         self.vocabulary = vocabulary
+        self.freshness_weight = freshness_weight
         self.engine = engine
         self.filters = filters
         self.sort = sort
@@ -99,10 +104,27 @@ class Finder:
 
     def _best(self, one: Pass) -> Found:
         ranked = self.sort is Sort.RELEVANCE
-        found = self.engine.find(
-            one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked
+        found = self.engine.find(one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked)
+        return found._replace(hits=self._ranked(found.hits, one)) if ranked else found
+
+    def _ranked(self, hits: list[Hit], one: Pass) -> list[Hit]:
+        """Put hits in the order in which every engine's stand; equals stay as they are."""
+        candidates = [
+            Candidate(*hit.tokens[:3], listed_at=hit.listed_at, exact=not one.is_near)
+            for hit in hits
+        ]
+        scores = self._scorer.scores(candidates)
+        scored = [hit._replace(score=score) for hit, score in zip(hits, scores, strict=True)]
+        return sorted(scored, key=lambda hit: -hit.score)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(
+            self.query,
+            self.vocabulary,
+            freshness_weight=self.freshness_weight,
+            now=timezone.now(),
         )
-        return found
 
     def _slice(self, one: Pass, start: int, stop: int) -> Sequence[Hit]:
         best = self._best_near if one.is_near else self._best_exact

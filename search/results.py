@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
@@ -16,9 +17,8 @@ from search.models import SearchEntry, SearchLabel
 from search.parameters import Parameters
 from search.registry import kinds
 from search.vietnamese import Query, compile_query, snippet
-from sites.languages import home_facts, take_home_facts
 from search.vocabulary import vocabulary
-from sites.languages import sites_with_homes
+from sites.languages import home_facts, take_home_facts
 from sites.middleware import know_sites
 
 #: A piece of text and whether it matched.
@@ -64,7 +64,14 @@ class Matches:
         self.with_labels = with_labels
         words = vocabulary()
         query = compile_query(parameters.text, vocabulary=words)
-        self.finder = Finder(query, engine(), parameters.filters(), parameters.sort, words)
+        self.finder = Finder(
+            query,
+            engine(),
+            parameters.filters(),
+            parameters.sort,
+            words,
+            freshness_weight=settings.SEARCH_FRESHNESS,
+        )
 
     @property
     def exact_count(self) -> int:
@@ -107,9 +114,7 @@ class Matches:
     def _entries(self, ids: list[int]) -> dict[int, SearchEntry]:
         """Fetch what results show, and let links to their sites be made without a query."""
         entries = (
-            SearchEntry.objects.select_related(
-                "page__locale", "province__site__root_page__locale"
-            )
+            SearchEntry.objects.select_related("page__locale", "province__site__root_page__locale")
             .annotate(**home_facts("province__site__"))
             .filter(page__live=True)  # an index beside the database may be behind it
             .prefetch_related(*["labels"] * self.with_labels)

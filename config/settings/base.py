@@ -80,6 +80,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 CACHES = {"default": environment.cache()}
 SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
+#: How much more a new article counts among relevant ones: 0 not at all, 1 up to twice as much.
+SEARCH_FRESHNESS = 0.2
 #: What the index's words are counted into; every machine that serves searches has its own.
 SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

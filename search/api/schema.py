@@ -64,7 +64,9 @@ def _parameters() -> list[Schema]:
         _parameter("tai-lieu", _("Chỉ những bài có tài liệu"), _one({WITH_DOCUMENTS})),
         _parameter("sap-xep", _("Thứ tự"), _one(Sort) | {"default": Sort.RELEVANCE.value}),
         _parameter("trang", _("Trang, khi xếp theo liên quan"), _number(1)),
-        _parameter("con-tro", _("Chỗ đi tiếp, khi xếp theo ngày: lấy ở “next”"), {"type": "string"}),
+        _parameter(
+            "con-tro", _("Chỗ đi tiếp, khi xếp theo ngày: lấy ở “next”"), {"type": "string"}
+        ),
         _parameter("so-luong", _("Số kết quả một lần"), _number(1, 100) | {"default": 20}),
         _parameter("dem", _("Đếm kết quả theo những mặt này"), _many(_one(NAMES.values()))),
     ]

@@ -120,11 +120,6 @@ class Engine(ABC):
     def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do
         """Take over what entries are filtered by, which changed without their tokens."""
 
-    @property
-    def is_degraded(self) -> bool:
-        """Whether another engine answers in place of this one for now."""
-        return False
-
     def carry_out(self) -> None:  # noqa: B027 - likewise
         """Tell what stands outside the database what it does not know yet."""
 

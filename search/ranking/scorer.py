@@ -95,10 +95,7 @@ class Scorer:
         if query.meant:
             self._readings.append(_Reading(share, query.meant.clauses, query.meant.pairs))
         leaves = dict.fromkeys(
-            leaf
-            for way in (query, query.meant)
-            if way
-            for leaf in (*way.leaves(), *way.pairs)
+            leaf for way in (query, query.meant) if way for leaf in (*way.leaves(), *way.pairs)
         )
         self._numbers = {leaf: number for number, leaf in enumerate(leaves)}
         self._worth = [
@@ -113,7 +110,9 @@ class Scorer:
         # Length is counted in letters, which takes no time; some 4.5 of them and a space a token.
         self._norms = [
             (weight, 1 - by_length, by_length / (5.5 * mean) if mean else 0.0)
-            for weight, by_length, mean in zip(weights.fields, weights.by_length, means, strict=True)
+            for weight, by_length, mean in zip(
+                weights.fields, weights.by_length, means, strict=True
+            )
         ]
 
     def scores(self, candidates: Iterable[Candidate]) -> list[float]:
