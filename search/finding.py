@@ -1,21 +1,31 @@
-"""From a compiled query to the pages that it finds: exact ones first, then those that come near."""
+"""From a compiled query to the pages that it finds: exact ones, and those that only come near.
+
+By date, and where there are many, all exact ones come first. By relevance they have an advantage:
+a page with most of the query in its title still stands before one that has all of it scattered
+about. docs/search-relevance.md has the figures of both orders.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils import timezone
+
 from search.engines import Engine
-from search.engines.base import Found, Hit, Sort
+from search.engines.base import Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
+from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
 from search.vietnamese import AllOf, Node, Query, Vocabulary
 from search.vietnamese.passes import near, relaxed
 from search.vietnamese.tree import any_of
 
 #: The engine's best are put in order anew; what comes behind them stays as the engine has it.
+#: With fewer exact results than these, what has only parts of the query comes near too.
 RANKED = 200
-#: With fewer exact results than a page has, what has only parts of the query comes near too.
-FEW = 20
+
+
+NO_TOKENS = Tokens("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -36,12 +46,16 @@ class Finder:
         filters: Filters = NO_FILTERS,
         sort: Sort = Sort.RELEVANCE,
         vocabulary: Vocabulary = NO_STATISTICS,
+        *,
+        freshness_weight: float = 0.0,
     ) -> None:
+        """Take the query, where to find it and how; `freshness_weight` is the scorer's."""
         self.query = query
         self.vocabulary = vocabulary
         self.engine = engine
         self.filters = filters
         self.sort = sort
+        self.freshness_weight = freshness_weight
 
     @cached_property
     def exact(self) -> Pass:
@@ -58,7 +72,7 @@ class Finder:
         if not self.query or (len(self.query.clauses) == 1 and self.exact_count):
             return None
         wider = near(self.query)
-        if self.exact_count < FEW:
+        if self.exact_count < RANKED:
             parts = relaxed(self.query, self.vocabulary)
             wider = replace(wider, clauses=_either(wider.clauses, parts.clauses))
         if wider.clauses == self.query.clauses:
@@ -77,10 +91,14 @@ class Finder:
         return self._best_near.total
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
-        """Give the results from `start` up to before `stop`, near ones after all exact ones."""
-        found = [(hit, self.exact) for hit in self._slice(self.exact, start, stop)]
-        if self.near and stop > self.exact_count:
-            start, stop = max(start - self.exact_count, 0), stop - self.exact_count
+        """Give the results from `start` up to before `stop`."""
+        best = self._together
+        found = best[start:stop]
+        start, stop = max(start, len(best)), max(stop, len(best))
+        if start < min(stop, self.exact_count):
+            found += [(hit, self.exact) for hit in self._slice(self.exact, start, stop)]
+        start, stop = max(start - self.exact_count, 0), stop - self.exact_count
+        if self.near and start < stop:
             found += [(hit, self.near) for hit in self._slice(self.near, start, stop)]
         return found
 
@@ -88,6 +106,27 @@ class Finder:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
         counted = self.near.query if self.near and not self.exact_count else self.query
         return self.engine.facets(counted, self.filters, facets)
+
+    @cached_property
+    def _together(self) -> list[tuple[Hit, Pass]]:
+        """The best, exact and near, in order; the exact ones alone if there are more of them."""
+        found = [(hit, self.exact) for hit in self._best_exact.hits]
+        if self.near and self.exact_count <= RANKED:
+            found += [(hit, self.near) for hit in self._best_near.hits]
+        if self.sort is not Sort.RELEVANCE:
+            return found
+        scores = self._scorer.scores(_candidate(hit, by.is_near) for hit, by in found)
+        order = sorted(range(len(found)), key=lambda at: (-scores[at], found[at][0].page_id))
+        return [found[at] for at in order]
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(
+            self.query,
+            self.vocabulary,
+            freshness_weight=self.freshness_weight,
+            now=timezone.now(),
+        )
 
     @cached_property
     def _best_exact(self) -> Found:
@@ -99,10 +138,7 @@ class Finder:
 
     def _best(self, one: Pass) -> Found:
         ranked = self.sort is Sort.RELEVANCE
-        found = self.engine.find(
-            one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked
-        )
-        return found
+        return self.engine.find(one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked)
 
     def _slice(self, one: Pass, start: int, stop: int) -> Sequence[Hit]:
         best = self._best_near if one.is_near else self._best_exact
@@ -112,6 +148,10 @@ class Finder:
             one.query, self.filters, self.sort, max(start, RANKED), stop
         ).hits
         return [*best.hits[start:stop], *further]
+
+
+def _candidate(hit: Hit, is_near: bool) -> Candidate:
+    return Candidate(*(hit.tokens or NO_TOKENS), listed_at=hit.listed_at, exact=not is_near)
 
 
 def _either(*ways: tuple[Node, ...]) -> tuple[Node, ...]:

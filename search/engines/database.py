@@ -150,9 +150,8 @@ class DatabaseEngine(Engine):
             where = " AND ".join(["TRUE", *(condition.text for condition in narrowed)])
             text = self._facet_sql(facet).format(where=where)
             parts.append(Sql(text, [value for part in narrowed for value in part.params]))
-        sql = (
-            f"WITH hit AS MATERIALIZED ({hits.text} LIMIT {MOST_COUNTED}) "
-            + " UNION ALL ".join(part.text for part in parts)
+        sql = f"WITH hit AS MATERIALIZED ({hits.text} LIMIT {MOST_COUNTED}) " + " UNION ALL ".join(
+            part.text for part in parts
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [*hits.params, *(p for part in parts for p in part.params)])

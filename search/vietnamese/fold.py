@@ -47,7 +47,12 @@ def _spellings() -> dict[str, str]:
     spellings: dict[str, str] = {}
     for code, plain in _FOLDED.items():
         letter = chr(code)
-        if plain and len(plain) == 1 and letter.islower() and (code < 0x180 or letter in VIETNAMESE):
+        if (
+            plain
+            and len(plain) == 1
+            and letter.islower()
+            and (code < 0x180 or letter in VIETNAMESE)
+        ):
             spellings[plain] = spellings.get(plain, plain) + letter
     return spellings
 
