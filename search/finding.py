@@ -1,4 +1,8 @@
-"""From a compiled query to the pages that it finds: exact ones first, then those that come near."""
+"""From a compiled query to the pages that it finds: exact ones first, then those that come near.
+
+A reader who asks for all that matches gets just that, in one piece; what only comes near follows
+and is counted apart.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +11,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from search.engines import Engine
-from search.engines.base import Found, Hit, Sort
+from search.engines.base import Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
@@ -19,6 +23,8 @@ from search.vietnamese.tree import any_of
 RANKED = 200
 #: With fewer exact results than a page has, what has only parts of the query comes near too.
 FEW = 20
+
+NO_TOKENS = Tokens("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,16 @@ class Finder:
         filters: Filters = NO_FILTERS,
         sort: Sort = Sort.RELEVANCE,
         vocabulary: Vocabulary = NO_STATISTICS,
+        *,
         freshness_weight: float = 0.0,
     ) -> None:
+        """Take the query, where to find it and how; `freshness_weight` is the scorer's."""
         self.query = query
         self.vocabulary = vocabulary
-        self.freshness_weight = freshness_weight
         self.engine = engine
         self.filters = filters
         self.sort = sort
+        self.freshness_weight = freshness_weight
 
     @cached_property
     def exact(self) -> Pass:
@@ -82,10 +90,14 @@ class Finder:
         return self._best_near.total
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
-        """Give the results from `start` up to before `stop`, near ones after all exact ones."""
-        found = [(hit, self.exact) for hit in self._slice(self.exact, start, stop)]
-        if self.near and stop > self.exact_count:
-            start, stop = max(start - self.exact_count, 0), stop - self.exact_count
+        """Give the results from `start` up to before `stop`."""
+        best = self._together
+        found = best[start:stop]
+        start, stop = max(start, len(best)), max(stop, len(best))
+        if start < min(stop, self.exact_count):
+            found += [(hit, self.exact) for hit in self._slice(self.exact, start, stop)]
+        start, stop = max(start - self.exact_count, 0), stop - self.exact_count
+        if self.near and start < stop:
             found += [(hit, self.near) for hit in self._slice(self.near, start, stop)]
         return found
 
@@ -93,6 +105,27 @@ class Finder:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
         counted = self.near.query if self.near and not self.exact_count else self.query
         return self.engine.facets(counted, self.filters, facets)
+
+    @cached_property
+    def _together(self) -> list[tuple[Hit, Pass]]:
+        """The best, exact and near, in order; the exact ones alone if there are more of them."""
+        found = [(hit, self.exact) for hit in self._best_exact.hits]
+        if self.near and self.exact_count <= RANKED:
+            found += [(hit, self.near) for hit in self._best_near.hits]
+        if self.sort is not Sort.RELEVANCE:
+            return found
+        scores = self._scorer.scores(_candidate(hit, by.is_near) for hit, by in found)
+        order = sorted(range(len(found)), key=lambda at: (found[at][1].is_near, -scores[at]))
+        return [found[at] for at in order]
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(
+            self.query,
+            self.vocabulary,
+            freshness_weight=self.freshness_weight,
+            now=timezone.now(),
+        )
 
     @cached_property
     def _best_exact(self) -> Found:
@@ -104,27 +137,7 @@ class Finder:
 
     def _best(self, one: Pass) -> Found:
         ranked = self.sort is Sort.RELEVANCE
-        found = self.engine.find(one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked)
-        return found._replace(hits=self._ranked(found.hits, one)) if ranked else found
-
-    def _ranked(self, hits: list[Hit], one: Pass) -> list[Hit]:
-        """Put hits in the order in which every engine's stand; equals stay as they are."""
-        candidates = [
-            Candidate(*hit.tokens[:3], listed_at=hit.listed_at, exact=not one.is_near)
-            for hit in hits
-        ]
-        scores = self._scorer.scores(candidates)
-        scored = [hit._replace(score=score) for hit, score in zip(hits, scores, strict=True)]
-        return sorted(scored, key=lambda hit: -hit.score)
-
-    @cached_property
-    def _scorer(self) -> Scorer:
-        return Scorer(
-            self.query,
-            self.vocabulary,
-            freshness_weight=self.freshness_weight,
-            now=timezone.now(),
-        )
+        return self.engine.find(one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked)
 
     def _slice(self, one: Pass, start: int, stop: int) -> Sequence[Hit]:
         best = self._best_near if one.is_near else self._best_exact
@@ -134,6 +147,10 @@ class Finder:
             one.query, self.filters, self.sort, max(start, RANKED), stop
         ).hits
         return [*best.hits[start:stop], *further]
+
+
+def _candidate(hit: Hit, is_near: bool) -> Candidate:
+    return Candidate(*(hit.tokens or NO_TOKENS), listed_at=hit.listed_at, exact=not is_near)
 
 
 def _either(*ways: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -1,7 +1,7 @@
 """Where a query's words stand in a text of tokens, found in one sweep of a regular expression."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from search.vietnamese import Field, Leaf, Phrase, Term, fold
 from search.vietnamese.fold import SPELLINGS
@@ -27,8 +27,8 @@ class Occurrences:
                     self._prefixes.append((text, number))
                 case Term(text):
                     self._words.setdefault(text, []).append(number)
-                case Phrase(words):
-                    self._phrases.setdefault(words, []).append(number)
+                case Phrase(parts):
+                    self._phrases.setdefault(parts, []).append(number)
         self._longest = max(map(len, self._phrases), default=1)
         words = {*self._words, *(word for phrase in self._phrases for word in phrase)}
         forms = [self._pattern(word) for word in sorted(words)]
@@ -46,6 +46,12 @@ class Occurrences:
     def find(self, text: str) -> list[tuple[int, ...]]:
         """The numbers of the leaves in each run of a text that has a space at each end."""
         return list(map(self._numbers.__getitem__, self._runs.findall(text)))
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each run begins, with the number of each leaf in it, in order."""
+        for run in self._runs.finditer(text):
+            for number in self._numbers[run[1]]:
+                yield run.start(), number
 
     def _read(self, run: str) -> tuple[int, ...]:
         words = (fold(run) if self._folded else run).split(" ")

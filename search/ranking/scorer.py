@@ -5,12 +5,13 @@ body, for the words of the query and, with less weight, for each two of them sid
 they are is told by the statistics of the whole index.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from search.vietnamese import AllOf, AnyOf, Field, Leaf, Node, Query, Vocabulary
+from search.vietnamese import AllOf, AnyOf, Field, Node, Query, Term, Vocabulary
 from search.vietnamese.passes import documents
 from search.vietnamese.vocabulary import EMPTY
 
@@ -26,6 +27,7 @@ class Candidate(NamedTuple):
     title: str
     lead: str
     body: str
+    attached: str = ""
     listed_at: datetime | None = None
     exact: bool = True
 
@@ -34,26 +36,35 @@ class Candidate(NamedTuple):
 class Weights:
     """What the scorer was tuned to; docs/search-relevance.md says how."""
 
-    fields: tuple[float, float, float] = (10.0, 3.0, 1.0)
-    """Of an occurrence in title, lead and body."""
+    fields: tuple[float, float, float, float] = (10.0, 3.0, 1.0, 1.0)
+    """Of an occurrence in title, lead, body and attached documents."""
 
-    by_length: tuple[float, float, float] = (0.3, 0.3, 0.6)
-    """How far a field longer than others makes an occurrence in it count less: 0 not at all."""
+    by_length: tuple[float, float, float, float] = (0.5, 0.3, 0.6, 0.6)
+    """How far a text longer than others makes an occurrence in it count less: 0 not at all."""
 
-    saturation: float = 1.2
+    saturation: float = 1.6
     """How soon more occurrences of a word count no more: k1 of BM25."""
 
     pair: float = 0.6
     """Of two words side by side, against a word by itself."""
 
-    meant: float = 0.5
+    meant: float = 0.6
     """Of the query as it was probably meant, against the query as typed."""
 
     exact: float = 1.2
     """By how much what matches exactly stands out."""
 
+    closeness: float = 0.3
+    """By how much a document stands out that has all words of the query in one passage."""
+
 
 WEIGHTS: Final = Weights()
+
+LOOKED_AT_CLOSELY: Final = 40
+"""The best candidates, whose passages are looked at; the others would not come up to them."""
+
+PASSAGE: Final = 165
+"""Letters of a passage, some thirty words."""
 
 FRESH_DAYS: Final = 30.0
 """The age at which half of the preference for the new is gone."""
@@ -61,13 +72,20 @@ FRESH_DAYS: Final = 30.0
 _NEWS_LENGTHS: Final = (12.0, 35.0, 500.0)
 """Tokens of title, lead and body of news, for an index that has not been counted."""
 
+_LETTERS: Final = 5.5
+"""Of a token and the space behind it: length is counted in letters, which takes no time."""
+
+
+_Value = int | tuple[Callable[[Iterable[float]], float], tuple["_Value", ...]]
+"""What a node is worth: the number of a leaf, or the best or the sum of others."""
+
 
 class _Reading(NamedTuple):
-    """One way to read the query: nodes and pairs of neighbours, and how much it counts."""
+    """One way to read the query: what makes the score of the words and of the pairs."""
 
     share: float
-    nodes: Sequence[Node]
-    pairs: Sequence[Leaf]
+    words: Sequence[_Value]
+    pairs: Sequence[int]
 
 
 class Scorer:
@@ -90,14 +108,18 @@ class Scorer:
         self._weights = weights
         self._freshness = freshness_weight
         self._now = now
-        share = weights.meant if query.meant else 0.0
-        self._readings = [_Reading(1 - share, query.clauses, query.pairs)]
-        if query.meant:
-            self._readings.append(_Reading(share, query.meant.clauses, query.meant.pairs))
-        leaves = dict.fromkeys(
-            leaf for way in (query, query.meant) if way for leaf in (*way.leaves(), *way.pairs)
-        )
+        ways = [query, *([query.meant] if query.meant else [])]
+        leaves = dict.fromkeys(leaf for way in ways for leaf in (*way.leaves(), *way.pairs))
         self._numbers = {leaf: number for number, leaf in enumerate(leaves)}
+        shares = [1 - weights.meant, weights.meant] if query.meant else [1.0]
+        self._readings = [
+            _Reading(
+                share,
+                [self._valued(clause) for clause in way.clauses],
+                [self._numbers[pair] for pair in way.pairs],
+            )
+            for share, way in zip(shares, ways, strict=True)
+        ]
         self._worth = [
             leaf.weight * vocabulary.rarity(documents(leaf, vocabulary)) for leaf in leaves
         ]
@@ -106,26 +128,35 @@ class Scorer:
             for field in Field
             if (found := [item for item in self._numbers.items() if item[0].field is field])
         ]
-        means = vocabulary.mean_lengths if vocabulary else _NEWS_LENGTHS
-        # Length is counted in letters, which takes no time; some 4.5 of them and a space a token.
+        self._words = {
+            self._numbers[leaf]
+            for leaf in (query.meant or query).leaves()
+            if isinstance(leaf, Term)
+        }
+        title, lead, body = vocabulary.mean_lengths if vocabulary else _NEWS_LENGTHS
         self._norms = [
-            (weight, 1 - by_length, by_length / (5.5 * mean) if mean else 0.0)
+            (weight, 1 - by_length, by_length / (_LETTERS * mean) if mean else 0.0)
             for weight, by_length, mean in zip(
-                weights.fields, weights.by_length, means, strict=True
+                weights.fields, weights.by_length, (title, lead, body, body), strict=True
             )
         ]
 
     def scores(self, candidates: Iterable[Candidate]) -> list[float]:
         """The scores, in the order of the candidates; what has nothing of the query scores 0."""
-        return list(map(self._score, candidates))
+        candidates = list(candidates)
+        scores = list(map(self._score, candidates))
+        best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+        for at in best[:LOOKED_AT_CLOSELY]:
+            scores[at] *= 1 + self._weights.closeness * self._closeness(candidates[at])
+        return scores
 
     def _score(self, candidate: Candidate) -> float:
         found = self._found(candidate)
         score = sum(
             reading.share
             * (
-                sum(self._value(node, found) for node in reading.nodes)
-                + self._weights.pair * sum(self._value(pair, found) for pair in reading.pairs)
+                sum(_worth(value, found) for value in reading.words)
+                + self._weights.pair * sum(found[pair] for pair in reading.pairs)
             )
             for reading in self._readings
         )
@@ -136,8 +167,10 @@ class Scorer:
     def _found(self, candidate: Candidate) -> list[float]:
         """What each leaf is worth in the candidate."""
         occurring = [0.0] * len(self._worth)
-        for text, (weight, base, by_length) in zip(candidate[:3], self._norms, strict=True):
+        for text, (weight, base, by_length) in zip(candidate[:4], self._norms, strict=True):
             each = weight / (base + by_length * len(text))
+            if not text:
+                continue
             padded = f" {text} "
             for occurrences in self._occurrences:
                 for numbers in occurrences.find(padded):
@@ -149,18 +182,50 @@ class Scorer:
             for worth, often in zip(self._worth, occurring, strict=True)
         ]
 
-    def _value(self, node: Node, found: Sequence[float]) -> float:
-        """What a node is worth: of options the best counts, of parts each."""
+    def _closeness(self, candidate: Candidate) -> float:
+        """The share of the query, by rarity, that the best passage has."""
+        text = f" {' '.join(candidate[:3])} "
+        places = sorted(
+            place
+            for occurrences in self._occurrences
+            for place in occurrences.places(text)
+            if place[1] in self._words
+        )
+        inside: Counter[int] = Counter()
+        worth = best = 0.0
+        first = 0
+        for start, number in places:
+            if not inside[number]:
+                worth += self._worth[number]
+            inside[number] += 1
+            while places[first][0] < start - PASSAGE:
+                left = places[first][1]
+                inside[left] -= 1
+                if not inside[left]:
+                    worth -= self._worth[left]
+                first += 1
+            best = max(best, worth)
+        together = sum(self._worth[number] for number in self._words)
+        return best / together if together else 0.0
+
+    def _valued(self, node: Node) -> _Value:
         match node:
             case AnyOf(options):
-                return max(self._value(option, found) for option in options)
+                return max, tuple(map(self._valued, options))
             case AllOf(parts):
-                return sum(self._value(part, found) for part in parts)
-            case _:
-                return found[self._numbers[node]]
+                return sum, tuple(map(self._valued, parts))
+            case leaf:
+                return self._numbers[leaf]
 
     def _freshness_of(self, listed_at: datetime | None) -> float:
         if not self._freshness or self._now is None or listed_at is None:
             return 1.0
         days = max((self._now - listed_at).total_seconds() / 86_400, 0.0)
         return 1 + self._freshness * FRESH_DAYS / (FRESH_DAYS + days)
+
+
+def _worth(value: _Value, found: Sequence[float]) -> float:
+    if isinstance(value, int):
+        return found[value]
+    combine, values = value
+    return combine(_worth(inner, found) for inner in values)
