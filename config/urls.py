@@ -11,10 +11,17 @@ from wagtail.urls import serve_pattern
 
 from home.routing import serve as serve_page
 from search.views import search
+from sites.views import motif
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    re_path(
+        r"^hoa-van/(?P<edition>\d+)/(?P<name>[a-z-]+)/(?P<seed>[a-z0-9-]+)/"
+        r"(?P<colors>[0-9a-f]{6}-[0-9a-f]{6})/(?P<shape>[a-z]+)\.svg$",
+        motif,
+        name="motif",
+    ),
 ]
 
 if settings.SERVE_MEDIA:
