@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from home.calendar import month
+from home.people import person
 from home.routing import serve as serve_page
 from search.views import search
 from sites.views import motif
@@ -31,6 +33,9 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
+    path("lich-su-kien/", month, name="calendar"),
+    path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
+    path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

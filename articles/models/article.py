@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from articles.blocks import BodyField, body_photos
 from articles.forms import ArticleForm
+from articles.gallery import QUERY, viewer_of
 from articles.models.records import Tag
 from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
@@ -199,7 +200,17 @@ class Article(ServedPage):
         """Add the newest others of the section, and the articles before and after: one query."""
         self.load_pictures()
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["viewer"] = viewer_of(self.body, request)
+        if context["viewer"]:
+            return context
+        context["contributions"] = self.contributions.select_related("person")
         return context | self._siblings()
+
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        """Give the template of one photo where the address asks for it."""
+        if QUERY in request.GET:
+            return "articles/gallery.html"
+        return super().get_template(request, *args, **kwargs)
 
     def load_pictures(self) -> None:
         """Fetch the cover and all the body's pictures, with their renditions, in two queries."""
