@@ -38,7 +38,7 @@ def month(request: HttpRequest, year: int | None = None, month: int | None = Non
     today = timezone.localdate()
     first = _first_day(year or today.year, month or today.month)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    found = EventPage.objects.readable().alias(ends_on=Coalesce("end_date", "start_date"))
+    found = EventPage.objects.readable().annotate(ends_on=Coalesce("end_date", "start_date"))
     is_province = isinstance(request.subsite, Province)
     if is_province:
         found = found.filter(path__startswith=request.home.path)

@@ -13,6 +13,8 @@ from sites.models import Province
 TILE_WIDTH, TILE_HEIGHT = 62, 46
 COLUMN, ROW = 66, 50
 LINE = 17
+#: Names of islands are a little wider than a tile.
+MARGIN = 10
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Place:
     left: float
     top: float
     url: str = ""
+    slug: str = ""
 
     @property
     def middle(self) -> float:
@@ -39,6 +42,7 @@ class Map:
     height: float
     tiles: list[Place]
     islands: list[Place]
+    sea: Place
     others: list[Province] = field(default_factory=list)
     tile_width: int = TILE_WIDTH
     tile_height: int = TILE_HEIGHT
@@ -58,10 +62,11 @@ def map_of(provinces: Iterable[Province]) -> Map:
         for name, of in [(island["name"], island["of"])]
     ]
     return Map(
-        width=max(place.left for place in [*tiles, *islands]) + TILE_WIDTH + 2,
+        width=max(place.left for place in [*tiles, *islands]) + TILE_WIDTH + MARGIN,
         height=max(place.top for place in [*tiles, *islands]) + TILE_HEIGHT + 2,
         tiles=tiles,
         islands=islands,
+        sea=_place(source["sea"]["name"], [source["sea"]["name"]], source["sea"]["at"], None),
         others=list(by_slug.values()),
     )
 
@@ -75,6 +80,7 @@ def _place(name: str, lines: list[str], at: list[float], province: Province | No
         left,
         top,
         province.address if province else "",
+        province.slug if province else "",
     )
 
 

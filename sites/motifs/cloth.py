@@ -104,8 +104,9 @@ def ban(threads: Threads, _chance: random.Random) -> Cloth:
         (1, stripes(("",))),
         (2, stripes((threads.main,))),
     ]
-    shifted: Band = (11, lambda x, y: flower(x + 14, y))
-    return Cloth(28, [*border, middle, *foot], [(11, flower), GAP, shifted, GAP], 7)
+    single: Band = (13, lowered(flower, 1))
+    shifted: Band = (13, lowered(lambda x, y: flower(x + 14, y), 1))
+    return Cloth(28, [*border, middle, *foot], [single, shifted], 7)
 
 
 def dao(threads: Threads, _chance: random.Random) -> Cloth:
