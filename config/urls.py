@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from home.calendar import month
+from home.design.views import design
 from home.people import person
 from home.routing import serve as serve_page
 from search.views import search
@@ -35,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
     path("lich-su-kien/", month, name="calendar"),
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
+    path("thiet-ke/", design, name="design"),
     path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -54,7 +54,7 @@ def month(request: HttpRequest, year: int | None = None, month: int | None = Non
     context = {
         "first": first,
         "days": _by_day(events, first),
-        "weeks": _weeks(first, today, events),
+        "weeks": weeks_of(first, today, events),
         "previous": _unless(first - timedelta(days=1), span["earliest"], before=True),
         "next": _unless(last + timedelta(days=1), span["latest"], before=False),
         "today": today,
@@ -77,7 +77,8 @@ def _by_day(events: Iterable[EventPage], first: date) -> dict[date, list[EventPa
     return dict(sorted(days.items()))
 
 
-def _weeks(first: date, today: date, events: list[EventPage]) -> list[list[Day]]:
+def weeks_of(first: date, today: date, events: list[EventPage]) -> list[list[Day]]:
+    """Give the weeks of the month that begins on the first day, days of its neighbours included."""
     starts = {max(event.start_date, first) for event in events}
     return [
         [Day(day, day.month != first.month, day == today, day in starts) for day in week]
