@@ -70,6 +70,14 @@ def month_name(day: date) -> str:
 
 
 @register.filter
+def month_and_year(day: date) -> str:
+    """Give the month as a title has it: "tháng 11/2026", "November 2026"."""
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "F Y")
+    return f"tháng {day.month}/{day.year}"
+
+
+@register.filter
 def clock_time(value: time | None) -> str:
     """Give the time as "8:05" or "15:03"."""
     return f"{value.hour}:{value.minute:02}" if value else ""

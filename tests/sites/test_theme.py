@@ -54,10 +54,11 @@ def test_what_is_declared_is_the_look_of_the_pages(at: At) -> None:
 
     html = at("ca-mau").get("/").text
 
-    assert Province.objects.get(slug="ca-mau").site.siteidentity.motif == "sen"
+    identity = Province.objects.get(slug="ca-mau").site.siteidentity
+    assert identity.motif == "sen"
     assert 'class="masthead masthead--giua"' in html
     assert (
-        theme_of(Province.objects.get(slug="ca-mau").site.siteidentity, "ca-mau").sign_url in html
+        theme_of(identity, "ca-mau").sign_url in html
     )
 
 
