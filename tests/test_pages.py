@@ -30,7 +30,6 @@ At = Callable[[str], Client]
 STATIC = Path(settings.BASE_DIR, "static")
 ARTICLE_BYTES = 60 * 1024
 CRITICAL_BYTES = 14 * 1024
-FONT_BYTES = 60 * 1024
 PARAGRAPH = "<p>Bà con các bản xuống chợ từ tinh mơ, mang theo mật ong và măng khô. {}</p>"
 
 
@@ -115,11 +114,3 @@ def test_a_page_keeps_its_weight(at: At, pages: dict[str, str], name: str) -> No
     assert len(sheets) == 2
     assert critical <= CRITICAL_BYTES
     assert sum(len(text.encode()) for text in (html, *sheets)) <= ARTICLE_BYTES
-
-
-def test_the_fonts_keep_their_weight_and_have_every_vietnamese_letter() -> None:
-    fonts = list(STATIC.glob("fonts/*/*.woff2"))
-    css = STATIC.joinpath("css/base.css").read_text()
-
-    assert sum(font.stat().st_size for font in fonts) <= FONT_BYTES
-    assert {font.name for font in fonts} == set(re.findall(r"[a-z-]+\.woff2", css))

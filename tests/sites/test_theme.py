@@ -57,9 +57,7 @@ def test_what_is_declared_is_the_look_of_the_pages(at: At) -> None:
     identity = Province.objects.get(slug="ca-mau").site.siteidentity
     assert identity.motif == "sen"
     assert 'class="masthead masthead--giua"' in html
-    assert (
-        theme_of(identity, "ca-mau").sign_url in html
-    )
+    assert theme_of(identity, "ca-mau").sign_url in html
 
 
 @pytest.mark.django_db
