@@ -52,15 +52,14 @@ def test_no_line_is_too_low_for_accents_above_letters_that_hang(cut: str) -> Non
                 bottoms.append(pen.bounds[1] / units)
                 tops.append(pen.bounds[3] / units)
     needed = max(tops) - min(bottoms)
-    lowest = min(
-        float(number) for sheet in STATIC.glob("css/*.css") for number in line_heights(sheet)
-    )
+    sheets = STATIC.glob("css/*.css")
+    lowest = min(float(number) for sheet in sheets for number in line_heights(sheet))
 
     assert lowest >= needed
 
 
 def line_heights(sheet: Path) -> list[str]:
-    """Give the line heights of a style sheet, of `line-height` and of `font`; all without a unit."""
+    """Give the line heights of a style sheet, of `line-height` and of `font`, without a unit."""
     css = sheet.read_text()
     return re.findall(r"line-height: ([\d.]+)", css) + re.findall(r"font: [^;]*? / ([\d.]+) ", css)
 
