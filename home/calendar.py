@@ -36,7 +36,7 @@ def month(request: HttpRequest, year: int | None = None, month: int | None = Non
     if request.home is None:
         raise Http404
     today = timezone.localdate()
-    first = _first_day(year or today.year, month or today.month)
+    first = today.replace(day=1) if year is None else _first_day(year, month or 1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     found = EventPage.objects.readable().annotate(ends_on=Coalesce("end_date", "start_date"))
     is_province = isinstance(request.subsite, Province)

@@ -60,11 +60,11 @@ def standing_out(color: str, *grounds: str, ratio: float) -> str:
         return min(contrast_ratio(candidate, ground) for ground in grounds)
 
     steps = 64
-    candidates = [
-        mix(color, end, step / steps) for step in range(steps + 1) for end in (BLACK, WHITE)
-    ]
-    found = (candidate for candidate in candidates if least(candidate) >= ratio)
-    return next(found, max(candidates, key=least))
+    mixes = [(end, step / steps) for step in range(steps + 1) for end in (BLACK, WHITE)]
+    for end, share in mixes:
+        if least(candidate := mix(color, end, share)) >= ratio:
+            return candidate
+    return max((mix(color, end, share) for end, share in mixes), key=least)
 
 
 def validate_hex_color(value: str) -> None:

@@ -1,6 +1,7 @@
 """All colours of a theme, made from the two that a sub-site chooses, so that they can be read."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sites.color import (
     BLACK,
@@ -37,6 +38,7 @@ class Palette:
     glow: str
 
 
+@lru_cache(maxsize=1024)
 def palette_of(primary: str, accent: str) -> Palette:
     """Make the palette of any two colours; contrast is at least 4.5 for text and 3 for parts."""
     primary, accent = primary.lower(), accent.lower()

@@ -1,7 +1,7 @@
 """What a sub-site looks like: from a few chosen values to all that templates need."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from django.db import models
@@ -65,7 +65,7 @@ class Theme:
         """All colours, made from the two that are chosen."""
         return palette_of(self.primary, self.accent)
 
-    @property
+    @cached_property
     def custom_properties(self) -> str:
         """The theme as CSS custom properties, for `:root` or for a part of a page."""
         values = {name.replace("_", "-"): value for name, value in vars(self.palette).items()}
@@ -89,12 +89,16 @@ class Theme:
         return values[digest[0] % len(values)]
 
 
+#: Themes are made once: a page asks for one each time.
+_theme = lru_cache(maxsize=4096)(Theme)
+
+
 def theme_of(identity: object | None, seed: str) -> Theme:
     """Give the theme of a `SiteIdentity`, or the plain one; the seed is the sub-site's slug."""
     if identity is None:
-        return Theme(seed)
+        return _theme(seed)
     primary, accent = (str(getattr(identity, f"{name}_color")) for name in ("primary", "accent"))
-    return Theme(
+    return _theme(
         seed,
         primary.lower() if is_hex_color(primary) else PRIMARY,
         accent.lower() if is_hex_color(accent) else ACCENT,

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,13 @@ def pages(son_la: Province) -> dict[str, str]:
     ]
     fields = {"lead": "Chợ mở.", "body": body, "cover": cover}
     news = article(son_la, "Tin", NewsPage, contributions=[Contribution(person=minh)], **fields)
-    when = {"start_date": "2026-05-09", "start_time": "08:00"}
+    when = {"start_date": date(2026, 5, 9), "start_time": time(8)}
     event = article(son_la, "Hội", EventPage, **when, **fields)
     conference = article(
         son_la,
         "Hội thảo",
         ConferencePage,
-        sessions=[ConferenceSession(title="Phiên một", date="2026-05-09")],
+        sessions=[ConferenceSession(title="Phiên một", date=date(2026, 5, 9))],
         participations=[Participation(person=minh, role=Participation.Role.SPEAKER)],
         **when,
         **fields,

@@ -1,6 +1,6 @@
 """The colours of a theme can be read whatever two colours it is made of."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sites.color import MINIMUM_PART_CONTRAST, MINIMUM_TEXT_CONTRAST, contrast_ratio, standing_out
@@ -11,6 +11,7 @@ colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 WHITE = "#ffffff"
 
 
+@settings(deadline=None)
 @given(primary=colors, accent=colors)
 def test_words_of_any_theme_have_four_and_a_half_to_one(primary: str, accent: str) -> None:
     palette = palette_of(primary, accent)
@@ -27,6 +28,7 @@ def test_words_of_any_theme_have_four_and_a_half_to_one(primary: str, accent: st
         assert contrast_ratio(word, ground) >= MINIMUM_TEXT_CONTRAST, (word, ground)
 
 
+@settings(deadline=None)
 @given(primary=colors, accent=colors)
 def test_parts_of_any_theme_have_three_to_one(primary: str, accent: str) -> None:
     palette = palette_of(primary, accent)
