@@ -14,7 +14,10 @@ ARTICLES_A_PAGE = 20
 
 @require_safe
 def person(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Show a person of this province by all that readers may read of them; nothing is no page."""
+    """Show a person of this province by all that readers may read of them; nothing is no page.
+
+    Where nothing is in the language of the request, the page says so.
+    """
     if request.home is None or not isinstance(request.subsite, Province):
         raise Http404
     shown = get_object_or_404(
@@ -22,14 +25,11 @@ def person(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     )
     took_part = Q(eventpage__conferencepage__participations__person=shown)
     articles = (
-        Article.objects.filter(path__startswith=request.home.path)
-        .filter(Q(contributions__person=shown) | took_part)
-        .readable()
-        .distinct()
-        .newest_first()
+        Article.objects.filter(Q(contributions__person=shown) | took_part).readable().distinct()
     )
-    page = Paginator(articles.for_cards(), ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
-    if not page.object_list:
+    here = articles.filter(path__startswith=request.home.path).newest_first()
+    page = Paginator(here.for_cards(), ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
+    if not page.object_list and not articles.exists():
         raise Http404
     if slug != shown.slug:
         return HttpResponsePermanentRedirect(shown.get_absolute_url())

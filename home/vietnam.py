@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Map:
-    """The whole drawing; `others` have a portal and no tile."""
+    """The whole drawing."""
 
     width: float
     height: float
     tiles: list[Place]
     islands: list[Place]
     sea: Place
-    others: list[Province] = field(default_factory=list)
     tile_width: int = TILE_WIDTH
     tile_height: int = TILE_HEIGHT
 
@@ -53,7 +52,7 @@ def map_of(provinces: Iterable[Province]) -> Map:
     by_slug = {province.slug: province for province in provinces}
     source = _source()
     tiles = [
-        _place(tile["name"], _two_lines(tile["name"]), tile["at"], by_slug.pop(tile["slug"], None))
+        _place(tile["name"], _two_lines(tile["name"]), tile["at"], by_slug.get(tile["slug"]))
         for tile in source["tiles"]
     ]
     islands = [
@@ -67,7 +66,6 @@ def map_of(provinces: Iterable[Province]) -> Map:
         tiles=tiles,
         islands=islands,
         sea=_place(source["sea"]["name"], [source["sea"]["name"]], source["sea"]["at"], None),
-        others=list(by_slug.values()),
     )
 
 

@@ -43,6 +43,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             (title, [{"title": name, "url": "#lien-ket"} for name in names])
             for title, names in source["links"].items()
         ],
+        "choices": source["choices"],
         "sessions": source["sessions"],
         "listings": [_listing(number) for number in (1, 5, 9)],
         "first": today.replace(day=1),

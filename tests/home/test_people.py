@@ -71,3 +71,14 @@ def test_an_old_name_leads_to_the_new_one(at: At, son_la: Province, minh: Person
 
     assert response.status_code == 301
     assert response.url == minh.get_absolute_url()
+
+
+def test_in_a_language_without_their_articles_the_page_says_so(
+    at: At, son_la: Province, minh: Person
+) -> None:
+    article(son_la, "Bài của Minh", contributions=[Contribution(person=minh)])
+
+    response = at("son-la").get(f"/en{minh.get_absolute_url()}")
+
+    assert response.status_code == 200
+    assert "in this language" in response.text

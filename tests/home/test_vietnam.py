@@ -48,7 +48,10 @@ def test_the_hub_shows_the_map_with_the_islands_and_says_that_it_is_schematic(
 
 
 @pytest.mark.django_db
-def test_a_province_that_has_no_tile_is_not_lost(son_la: Province) -> None:
-    son_la.slug, son_la.address = "xa-moi", "https://xa-moi.test/"
+def test_a_province_that_has_no_tile_is_in_the_list_below(at: At, son_la: Province) -> None:
+    Province.objects.filter(pk=son_la.pk).update(slug="xa-moi")
 
-    assert map_of([son_la]).others == [son_la]
+    html = at("hub").get("/").text
+
+    assert html.count('class="province theme-') == 4
+    assert html.count('<a class="theme-') == 3

@@ -11,6 +11,7 @@ from sites.models import Province, SiteIdentity
 from sites.motifs import Shape
 from sites.provisioning import provision_subsite
 from sites.theme import PRIMARY, LeadLayout, Masthead, Theme, theme_of
+from tests.factories import image
 
 At = Callable[[str], Client]
 
@@ -71,3 +72,16 @@ def test_a_drawing_is_served_for_ever_and_an_unknown_one_is_not_found(at: At) ->
     assert at("son-la").get(url.replace("pieu", "voi")).status_code == 404
     assert at("son-la").get(url.replace("dai.svg", "tron.svg")).status_code == 404
     assert at("son-la").get(url.replace("/1/", "/99/")).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_logo_and_a_picture_stand_in_the_masthead(at: At, son_la: Province) -> None:
+    assert "masthead__banner" not in at("son-la").get("/").text
+    identity = son_la.site.siteidentity
+    identity.logo, identity.banner = image(son_la, "logo.png"), image(son_la, "nen.png")
+    identity.save()
+
+    html = at("son-la").get("/").text
+
+    assert 'class="brand__sign brand__sign--logo"' in html
+    assert 'class="masthead__banner"' in html
