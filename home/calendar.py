@@ -48,7 +48,7 @@ def month(request: HttpRequest, year: int | None = None, month: int | None = Non
     shown = found.filter(start_date__lte=last, ends_on__gte=first).order_by(
         "start_date", "start_time", "pk"
     )
-    events = list(shown.for_cards()[:MOST_EVENTS])
+    events = list(shown.for_rows()[:MOST_EVENTS])
     if not is_province:
         tell_provinces(events, provinces_with_addresses(request))
     context = {

@@ -30,9 +30,9 @@ ARTICLE = (
 SECTION = 14
 HOME = 20
 SEARCH = 8
-# 1 site, 2 surroundings, 3 first and last event, 4 events, 5 and 6 covers and renditions;
-# the hub in addition: 7 provinces, 8 their sites.
-CALENDAR = 8
+# 1 site, 2 surroundings, 3 first and last event, 4 events; the hub in addition: 5 provinces,
+# 6 their sites.
+CALENDAR = 6
 # 1 site, 2 surroundings, 3 person, 4 count, 5 articles, 6 and 7 covers and renditions.
 PERSON = 8
 # 1 site, 2 page, 3 surroundings, 4 and 5 pictures and renditions.

@@ -1,5 +1,6 @@
 """What news, events and conferences have in common."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -44,14 +45,22 @@ class ArticleQuerySet(PageQuerySet):
         """Sort the other way round."""
         return self.order_by(F("listed_at").asc(nulls_first=True), "pk")
 
+    def for_rows(self) -> Self:
+        """Fetch what a row without a picture shows, and not the bodies, in one query."""
+        return self.defer("body").select_related(*self.card_relations)
+
     def for_cards(self) -> Self:
-        """Fetch what a card shows, and not the bodies, in three queries however many cards."""
-        covers = CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS)
-        return (
-            self.defer("body")
-            .select_related(*self.card_relations)
-            .prefetch_related(models.Prefetch("cover", covers))
-        )
+        """Fetch what a card shows, in three queries however many cards."""
+        return self.for_rows().prefetch_related(_covers())
+
+
+def load_covers(articles: Sequence["Article"]) -> None:
+    """Fetch the covers of articles of several lists together, in two queries."""
+    models.prefetch_related_objects(articles, _covers())
+
+
+def _covers() -> models.Prefetch:
+    return models.Prefetch("cover", CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS))
 
 
 class Article(ServedPage):

@@ -7,6 +7,7 @@ from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, EventPage, SectionPage
+from articles.models.article import load_covers
 from home.provinces import provinces_with_addresses, tell_provinces
 from home.vietnam import map_of
 from sites.pages import STEP, ServedPage, unrestricted
@@ -33,14 +34,12 @@ class HomePage(ServedPage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         articles = Article.objects.descendant_of(self).readable()
         to_come = EventPage.objects.descendant_of(self).readable().to_come()
-        events = list(to_come.for_cards()[:EVENTS_TO_COME])
+        events = list(to_come.for_rows()[:EVENTS_TO_COME])
         articles = articles.exclude(pk__in=[event.pk for event in events])  # they are announced
-        leads = list(articles.newest_first().for_cards()[:LEAD_STORIES])
-        return context | {
-            "leads": leads,
-            "sections": self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads])),
-            "events": events,
-        }
+        leads = list(articles.newest_first().for_rows()[:LEAD_STORIES])
+        sections = self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads]))
+        load_covers([*leads, *(article for _section, shown in sections for article in shown)])
+        return context | {"leads": leads, "sections": sections, "events": events}
 
     def _newest_by_section(self, articles: Any) -> list[tuple[SectionPage, list[Article]]]:
         """Give each top section with its newest articles, those of sections below it included.
@@ -58,7 +57,7 @@ class HomePage(ServedPage):
             ),
         ).filter(number__lte=ARTICLES_A_SECTION)
         by_section: dict[str, list[Article]] = {}
-        for article in numbered.newest_first().for_cards():
+        for article in numbered.newest_first().for_rows():
             by_section.setdefault(article.top_path, []).append(article)
         sections = SectionPage.objects.child_of(self).live().filter(unrestricted()).order_by("path")
         return [(s, by_section[s.path]) for s in sections if s.path in by_section]
