@@ -4,12 +4,12 @@ For the readers' index this does what `search.indexing.index_page` does, but ask
 batch what is the same for all. A test holds the two together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Avg, F, TextField
-from django.db.models.functions import Cast, Length
+from django.db.models import Avg, F, QuerySet, TextField
+from django.db.models.functions import Cast, Length, Substr
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.models import IndexEntry
@@ -37,7 +37,7 @@ def index_articles(articles: Sequence[Article], provinces: Mapping[str, Province
             ReferenceIndex.create_or_update_for_object(article)
 
 
-def settle_title_norms(provinces: Iterable[Province]) -> None:
+def settle_title_norms(provinces: QuerySet[Province]) -> None:
     """Bring the admin's index in line with the average length of a title, now that all are there.
 
     It divides this average by the length of a page's title, and keeps that as it is when the page
@@ -49,11 +49,11 @@ def settle_title_norms(provinces: Iterable[Province]) -> None:
         return
     norm = average / F("length")
     types = ContentType.objects.get_for_models(*PAGE_TYPES.values()).values()
-    for province in provinces:
-        pages = Page.objects.descendant_of(province.container)
-        ids = pages.annotate(text=Cast("pk", TextField())).values("text")
-        mine = entries.filter(content_type__in=types, object_id__in=ids)
-        mine.exclude(title_norm=norm).update(title_norm=norm)
+    container_path = Substr("path", 1, CONTAINER_PATH_LENGTH)
+    pages = Page.objects.annotate(top=container_path, text=Cast("pk", TextField()))
+    ids = pages.filter(top__in=provinces.values("container__path")).values("text")
+    mine = entries.filter(content_type__in=types, object_id__in=ids)
+    mine.exclude(title_norm=norm).update(title_norm=norm)
 
 
 def _index_for_readers(articles: Sequence[Article], provinces: Mapping[str, Province]) -> None:

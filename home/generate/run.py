@@ -52,7 +52,7 @@ def make_articles(plan: Plan) -> Iterator[tuple[int, int]]:
     numbers = iter(range(plan.articles))
     while batch := list(islice(numbers, BATCH)):
         yield batch[-1] + 1, _write_batch(writer, subsites, batch)
-    settle_title_norms(generated_provinces().select_related("container"))
+    settle_title_norms(generated_provinces())
 
 
 @transaction.atomic
