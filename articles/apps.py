@@ -8,12 +8,15 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import describe_article
-        from articles.models import Article, SectionPage
+        from articles.models import Article, ConferencePage, EventPage, NewsPage, SectionPage
         from articles.provisioning import provision_conference_kinds, provision_sections
-        from search.registry import narrows_to, searchable
+        from search.registry import named_in_addresses, narrows_to, searchable
         from sites.provisioning import add_step
 
         searchable(Article, describe_article)
+        named_in_addresses(NewsPage, "tin")
+        named_in_addresses(EventPage, "su-kien")
+        named_in_addresses(ConferencePage, "hoi-nghi")
         narrows_to(SectionPage)
         add_step(provision_sections)
         add_step(provision_conference_kinds)

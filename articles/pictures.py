@@ -13,6 +13,9 @@ from library.models import CustomImage
 PHOTO_RENDITIONS = ("width-480|format-webp", "width-800|format-webp", "width-1200|format-webp")
 #: The sizes a cover is offered in.
 COVER_RENDITIONS = ("fill-400x225|format-webp", "fill-800x450|format-webp")
+#: A sub-site's logo and the picture behind its masthead.
+LOGO_RENDITIONS = ("max-176x176|format-png",)
+BANNER_RENDITIONS = ("fill-1600x400|format-webp",)
 
 _at_hand: ContextVar[dict[int, CustomImage] | None] = ContextVar("_at_hand", default=None)
 

@@ -9,12 +9,22 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from home.calendar import month
+from home.design.views import design
+from home.people import person
 from home.routing import serve as serve_page
-from search.views import search
+from search.urls import urlpatterns as search_urls
+from sites.views import motif
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    re_path(
+        r"^hoa-van/(?P<edition>\d+)/(?P<name>[a-z-]+)/(?P<seed>[a-z0-9-]+)/"
+        r"(?P<colors>[0-9a-f]{6}-[0-9a-f]{6})/(?P<shape>[a-z]+)\.svg$",
+        motif,
+        name="motif",
+    ),
 ]
 
 if settings.SERVE_MEDIA:
@@ -23,7 +33,11 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
-    path("tim-kiem/", search, name="search"),
+    *search_urls,
+    path("lich-su-kien/", month, name="calendar"),
+    path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
+    path("thiet-ke/", design, name="design"),
+    path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

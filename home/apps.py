@@ -19,10 +19,11 @@ class HomeConfig(AppConfig):
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, provision_languages
         from jobs.registry import periodic
-        from search.registry import Searchable, searchable
+        from search.registry import Searchable, named_in_addresses, searchable
         from sites.provisioning import add_step, make_tree_with
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
+        named_in_addresses(ContentPage, "trang")
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

@@ -1,15 +1,16 @@
 """The interface's strings: `python scripts/translations.py update|compile|check`.
 
 Vietnamese is what the code says; every other language of the settings has a catalogue in `locale/`.
-`update` puts new strings into the catalogues and takes out those that are gone; what was translated
-stays, nothing is guessed. `compile` makes the .mo files. `check` fails when a string is missing,
-fuzzy, gone from the code, or names other placeholders than its source.
+`update` begins the catalogue of a new language, puts new strings into all of them and takes out
+those that are gone; what was translated stays, nothing is guessed. `compile` makes the .mo files.
+`check` fails when a catalogue or a string is missing, when one is fuzzy, gone from the code, or
+names other placeholders than its source.
 """
 
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -74,8 +75,41 @@ def _python_of(path: Path) -> BytesIO:
     return BytesIO(text.encode())
 
 
-def update(root: Path = ROOT, folder: Path = LOCALE_DIR) -> None:
-    """Bring every catalogue in line with the code."""
+def declared_languages() -> list[str]:
+    """Give the languages of the settings that need a catalogue, all but the source's."""
+    from django.conf import settings
+
+    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def _catalogue(folder: Path, language: str) -> Path:
+    from django.utils.translation import to_locale
+
+    return folder / to_locale(language) / "LC_MESSAGES" / "django.po"
+
+
+def _begin(path: Path, language: str) -> None:
+    """Make an empty catalogue that knows the plural forms of its language."""
+    from babel.messages.plurals import get_plural
+
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": str(get_plural(language.replace("-", "_"))),
+    }
+    path.parent.mkdir(parents=True)
+    catalogue.save(str(path))
+
+
+def update(root: Path = ROOT, folder: Path = LOCALE_DIR, languages: Iterable[str] = ()) -> None:
+    """Bring every catalogue in line with the code, and begin those of `languages` not there yet."""
+    for language in languages:
+        path = _catalogue(folder, language)
+        if not path.exists():
+            _begin(path, language)
     messages = extract(root)
     for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
         old = polib.pofile(str(path), wrapwidth=100)
@@ -92,10 +126,19 @@ def update(root: Path = ROOT, folder: Path = LOCALE_DIR) -> None:
         new.save(str(path))
 
 
-def problems(root: Path = ROOT, folder: Path = LOCALE_DIR) -> list[str]:
-    """Give what is wrong with the catalogues, one line for each string."""
+def problems(
+    root: Path = ROOT, folder: Path = LOCALE_DIR, languages: Iterable[str] = ()
+) -> list[str]:
+    """Give what is wrong with the catalogues, one line for each string.
+
+    Of `languages` every one must have a catalogue.
+    """
     messages = extract(root)
-    lines = []
+    lines = [
+        f"{language}: no catalogue (run `make translations`)"
+        for language in languages
+        if not _catalogue(folder, language).exists()
+    ]
     for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
         language = path.parent.parent.name
         entries = {_key(entry): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
@@ -145,8 +188,8 @@ def main(command: str) -> int:
         return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     if command == "update":
-        update()
-    lines = problems()
+        update(languages=declared_languages())
+    lines = problems(languages=declared_languages())
     print("\n".join(lines) if lines else "translations: complete")
     return bool(lines)
 

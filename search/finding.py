@@ -1,8 +1,7 @@
-"""From a compiled query to the pages that it finds: exact ones, and those that only come near.
+"""From a compiled query to the pages that it finds: exact ones first, then those that come near.
 
-By date, and where there are many, all exact ones come first. By relevance they have an advantage:
-a page with most of the query in its title still stands before one that has all of it scattered
-about. docs/search-relevance.md has the figures of both orders.
+A reader who asks for all that matches gets just that, in one piece; what only comes near follows
+and is counted apart. What this order costs stands in docs/search-relevance.md.
 """
 
 from dataclasses import dataclass, replace
@@ -145,7 +144,7 @@ class Finder:
         if self.sort is not Sort.RELEVANCE:
             return found
         scores = self._scorer.scores(_candidate(hit, one.is_near) for hit, one in found)
-        order = sorted(range(len(found)), key=lambda at: (-scores[at], found[at][0].page_id))
+        order = sorted(range(len(found)), key=lambda at: (found[at][1].is_near, -scores[at]))
         return [found[at] for at in order]
 
     @cached_property

@@ -11,8 +11,16 @@ from wagtail.models import Locale, Page, get_page_models
 
 from search.documents import BREAK, attached_texts
 from search.engines import Engine, analyse, database_engine, engine
-from search.models import SearchEntry, SearchLabel
+from search.models import SearchEntry, SearchLabel, SearchSuggestion
 from search.registry import Searchable, describe_page, searchable_types, section_types
+from search.suggestions import (
+    drop_unused,
+    follow_entries,
+    follow_names,
+    names_of,
+    weigh_names,
+)
+from search.vietnamese import fold, index_tokens
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
 from sites.pages import STEP, unrestricted
@@ -38,8 +46,11 @@ def index_pages(pages: Sequence[Page], into: Engine | None = None) -> set[int]:
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["page"], update_fields=_REPLACED
     )
-    SearchLabel.objects.filter(entry_id__in=found).delete()
+    old = SearchLabel.objects.filter(entry_id__in=found)
+    names_before = names_of(old)
+    old.delete()
     SearchLabel.objects.bulk_create(labels)
+    follow_entries(entries, labels, names_before)
     (into or engine()).replace(
         (entry.page_id, analyse(entry.title, entry.lead, entry.body, entry.attached))
         for entry in entries
@@ -64,8 +75,12 @@ def forget(page_ids: Iterable[int], into: Engine | None = None) -> None:
     ids = list(page_ids)
     for start in range(0, len(ids), PAGES_AT_A_TIME):
         part = ids[start : start + PAGES_AT_A_TIME]
-        SearchLabel.objects.filter(entry_id__in=part)._raw_delete(using=DEFAULT_DB_ALIAS)
+        labels = SearchLabel.objects.filter(entry_id__in=part)
+        names = names_of(labels)
+        SearchSuggestion.objects.filter(entry_id__in=part).delete()
+        labels._raw_delete(using=DEFAULT_DB_ALIAS)
         SearchEntry.objects.filter(pk__in=part)._raw_delete(using=DEFAULT_DB_ALIAS)
+        drop_unused(names)
         (into or engine()).remove(part)
 
 
@@ -78,7 +93,9 @@ def rename_label(kind: SearchLabel.Kind, source: int, slug: str, name: str) -> i
     labels = SearchLabel.objects.filter(kind=kind, source=source)
     renamed = labels.exclude(slug=slug, name=name)
     ids = list(renamed.values_list("entry_id", flat=True))
+    names_before = names_of(renamed)
     renamed.update(slug=slug, name=name)
+    follow_names(names_before, names_of(labels))
     if kind == SearchLabel.Kind.SECTION:
         entries = SearchEntry.objects.filter(labels__source=source, labels__kind=kind)
         depth = Page.objects.values_list("depth", flat=True).get(pk=source)
@@ -98,6 +115,7 @@ def rebuild() -> Iterator[int]:
         index_pages(pages, within)
         yield len(pages)
     forget(hidden_entries(), within)
+    weigh_names()
 
 
 def count_searchable_pages() -> int:
@@ -178,12 +196,18 @@ def _rows(
         in_sections = (one for one in way if one.content_type_id in sections)
         named = [(kind.SECTION, one.pk, one.slug, one.title) for one in in_sections]
         named += [(kind.TAG, tag.source, tag.slug, tag.name) for tag in text.tags]
+        for suggested, texts in ((kind.PERSON, text.people), (kind.PLACE, text.places)):
+            named += [(suggested, 0, _slug(one), one[:255]) for one in texts if one]
         labels += [
             SearchLabel(entry=entry, kind=kind, source=source, slug=slug, name=name)
             for kind, source, slug, name in named
         ]
         entry.fingerprint = _fingerprint(entry, named)
     return entries, labels
+
+
+def _slug(name: str) -> str:
+    return "-".join(map(fold, index_tokens(name)))[:255]
 
 
 def _ancestors(pages: Iterable[Page]) -> Iterable[Page]:

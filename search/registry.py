@@ -41,11 +41,22 @@ Describe = Callable[[Any], Searchable]
 _descriptions: dict[type[Page], Describe] = {}
 _section_types: list[type[Page]] = []
 _named_types: list[type[Model]] = []
+_kinds: dict[str, type[Page]] = {}
 
 
 def searchable(page_type: type[Page], describe: Describe) -> None:
     """Make a page type and those derived from it searchable, described by the function."""
     _descriptions[page_type] = describe
+
+
+def named_in_addresses(page_type: type[Page], name: str) -> None:
+    """Let readers narrow a search to pages of exactly this type, by a name that they can read."""
+    _kinds[name] = page_type
+
+
+def kinds() -> dict[str, type[Page]]:
+    """Give the page types that a search can be narrowed to, by their names in addresses."""
+    return dict(_kinds)
 
 
 def searchable_types() -> list[type[Page]]:

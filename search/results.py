@@ -1,73 +1,109 @@
-"""From what a reader typed to what a page of results shows."""
+"""From a search to what a page of results shows."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from django.db.models import Prefetch
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
 from search.documents.passages import best_passage
 from search.engines import engine
-from search.engines.base import Sort
-from search.engines.filters import NO_FILTERS, Filters
-from search.finding import Finder
-from search.models import SearchEntry
+from search.engines.base import Hit
+from search.engines.filters import Facet, FacetCounts
+from search.finding import Finder, Pass
+from search.models import SearchEntry, SearchLabel
+from search.parameters import Parameters
+from search.registry import kinds
 from search.vietnamese import Query, compile_query, snippet
 from search.vocabulary import vocabulary
-from sites.languages import sites_with_homes
+from sites.languages import home_facts, take_home_facts
 from sites.middleware import know_sites
 
 #: A piece of text and whether it matched.
 Piece = tuple[str, bool]
 
-SNIPPET_LENGTH = 240
+PASSAGE_LENGTH = 240
 
 
 @dataclass(frozen=True)
 class Result:
-    """A page found, ready to be shown; title and snippet are in their original spelling.
+    """A page found, ready to be shown; its texts are in their original spelling.
 
-    Where the snippet is from a document that the page offers, `document_title` names it.
+    The passage is the best one of the body or, with a `document_title`, of a document that the
+    page offers; it is empty where nothing there matches and there is a lead.
     """
 
+    page_id: int
     url: str
     language: str
+    kind: str
     kind_label: str
+    province_slug: str
     province_name: str
     section_title: str
+    labels: list[SearchLabel]
     listed_at: datetime | None
     is_near: bool
+    title: str
+    lead: str
     title_pieces: list[Piece]
-    snippet_pieces: list[Piece]
-    document_title: str = ""
+    lead_pieces: list[Piece]
+    passage_pieces: list[Piece]
+    document_title: str
 
 
 class Matches:
-    """What a query finds, countable and sliceable, so that a paginator pages it in the engine."""
+    """What a search finds, countable and sliceable, so that a paginator pages it in the engine."""
 
     def __init__(
-        self,
-        text: str,
-        request: HttpRequest,
-        filters: Filters = NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
+        self, parameters: Parameters, request: HttpRequest, *, with_labels: bool = False
     ) -> None:
         self.request = request
+        self.with_labels = with_labels
         words = vocabulary()
-        query = compile_query(text, vocabulary=words)
-        self.finder = Finder(query, engine(), filters, sort, words)
+        query = compile_query(parameters.text, vocabulary=words)
+        self.finder = Finder(
+            query,
+            engine(),
+            parameters.filters(),
+            parameters.sort,
+            words,
+            freshness_weight=settings.SEARCH_FRESHNESS,
+        )
+
+    @property
+    def exact_count(self) -> int:
+        """How many match as typed."""
+        return self.finder.exact_count
+
+    @cached_property
+    def near_count(self) -> int:
+        """How many come near."""
+        return self.finder.near_count
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether another engine than the chosen one answered."""
+        return self.finder.engine.is_degraded
+
+    def facets(self, facets: frozenset[Facet]) -> FacetCounts:
+        """Count the results by each of the facets."""
+        return self.finder.facets(facets)
 
     def count(self) -> int:
         """Count all matches."""
-        return self.finder.exact_count + self.finder.near_count
+        return self.exact_count + self.near_count
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, wanted: slice) -> list[Result]:
-        found = self.finder.hits(wanted.start or 0, wanted.stop)
+        return self.results(self.finder.hits(wanted.start or 0, wanted.stop))
+
+    def results(self, found: list[tuple[Hit, Pass]]) -> list[Result]:
+        """Give what is shown of hits, without those that readers cannot find any more."""
         entries = self._entries([hit.page_id for hit, _pass in found])
         return [
             self._result(entries[hit.page_id], by.query, by.is_near)
@@ -78,31 +114,61 @@ class Matches:
     def _entries(self, ids: list[int]) -> dict[int, SearchEntry]:
         """Fetch what results show, and let links to their sites be made without a query."""
         entries = (
-            SearchEntry.objects.select_related("page__locale", "province")
-            .prefetch_related(Prefetch("province__site", sites_with_homes()))
+            SearchEntry.objects.select_related("page__locale", "province__site__root_page__locale")
+            .annotate(**home_facts("province__site__"))
             .filter(page__live=True)  # an index beside the database may be behind it
+            .prefetch_related(*["labels"] * self.with_labels)
             .in_bulk(ids)
         )
-        sites = {entry.province.site for entry in entries.values() if entry.province}
+        sites = {
+            take_home_facts(entry, entry.province.site)
+            for entry in entries.values()
+            if entry.province
+        }
         know_sites(self.request, {self.request._wagtail_site, *sites})
         return entries
 
     def _result(self, entry: SearchEntry, query: Query, is_near: bool) -> Result:
-        document_title, passage = best_passage(entry, query)
+        passage, document_title = _passage(entry, query)
         return Result(
+            page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
             language=entry.page.locale.language_code,
-            kind_label=_kind_labels().get(entry.kind, ""),
+            kind=_kind_names().get(entry.kind, entry.kind),
+            kind_label=kind_labels().get(entry.kind, ""),
+            province_slug=entry.province.slug if entry.province else "",
             province_name=entry.province.name if entry.province else "",
             section_title=entry.section_title,
+            labels=list(entry.labels.all()) if self.with_labels else [],
             listed_at=entry.listed_at,
             is_near=is_near,
+            title=entry.title,
+            lead=entry.lead,
             title_pieces=snippet(entry.title, query, length=len(entry.title)),
-            snippet_pieces=snippet(passage, query, length=SNIPPET_LENGTH),
+            lead_pieces=snippet(entry.lead, query, length=PASSAGE_LENGTH),
+            passage_pieces=passage,
             document_title=document_title,
         )
 
 
+def _passage(entry: SearchEntry, query: Query) -> tuple[list[Piece], str]:
+    """Give the best passage of the body, or of a document with its title.
+
+    Where nothing matches, the body's beginning stands in for a lead that is not there.
+    """
+    document_title, text = best_passage(entry, query)
+    pieces = snippet(text if document_title else entry.body, query, length=PASSAGE_LENGTH)
+    if any(is_match for _text, is_match in pieces) or not entry.lead:
+        return pieces, document_title
+    return [], ""
+
+
 @lru_cache
-def _kind_labels() -> dict[str, str]:
+def kind_labels() -> dict[str, str]:
+    """Give what readers call the page types, by the names of their models."""
     return {model._meta.model_name: model._meta.verbose_name for model in get_page_models()}
+
+
+@lru_cache
+def _kind_names() -> dict[str, str]:
+    return {page_type._meta.model_name: name for name, page_type in kinds().items()}

@@ -1,53 +1,124 @@
-"""The reader's search page."""
+"""The reader's search page, and what browsers ask to add it to their own."""
 
-from enum import StrEnum
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from search.corrections import did_you_mean
 from search.engines.base import Sort
-from search.engines.filters import Filters
+from search.engines.filters import MOST_COUNTED, Facet, FacetCounts
+from search.facets import chips, facet_groups
+from search.parameters import Parameters, Period, Scope, read_parameters
 from search.results import Matches
-from sites.models import Province
 
 RESULTS_A_PAGE = 20
+#: A reader who has seen so many narrows the search; the API gives complete sets.
+MOST_RESULTS = 1_000
 
-#: Longer queries are cut: nobody types them, and every word costs the engine time.
-LONGEST_QUERY = 300
+
+class ResultPages(Paginator):
+    """Pages up to the last result that is shown."""
+
+    @property
+    def count(self) -> int:
+        """How many results are shown in all."""
+        return min(self.object_list.count(), MOST_RESULTS)
 
 
-class Scope(StrEnum):
-    """Where a search looks, as in its address."""
+@dataclass(frozen=True)
+class Choice:
+    """A way to look at the results, and the address that leads there."""
 
-    PROVINCE = "tinh"
-    ALL = "tat-ca"
+    value: str
+    label: str
+    address: str
+    is_current: bool
+
+
+SORTS = {
+    Sort.RELEVANCE: gettext_lazy("Liên quan nhất"),
+    Sort.NEWEST: gettext_lazy("Mới nhất"),
+    Sort.OLDEST: gettext_lazy("Cũ nhất"),
+}
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a search of this province or of all; the hub always searches all."""
-    text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    subsite = request.subsite
-    scope = Scope.ALL
-    if isinstance(subsite, Province) and request.GET.get("pham-vi") != Scope.ALL:
-        scope = Scope.PROVINCE
-    try:
-        sort = Sort(request.GET.get("sap-xep", Sort.RELEVANCE))
-    except ValueError:
-        sort = Sort.RELEVANCE
-    provinces = frozenset({subsite.pk}) if scope is Scope.PROVINCE else None
-    matches = Matches(text, request, Filters(provinces=provinces), sort)
-    results = Paginator(matches, RESULTS_A_PAGE).get_page(request.GET.get("trang"))
+    parameters = read_parameters(request.GET, request.subsite)
+    # Links on the page go on with what was understood, in one order.
+    request.GET = QueryDict(parameters.query_string.removeprefix("?"))
+    context: dict[str, Any] = {
+        "parameters": parameters,
+        "query": parameters.text,
+        "scope": parameters.scope,
+        "total": 0,
+        "periods": [
+            Choice(
+                period,
+                period.label,
+                parameters.changed(period=period, since=None, until=None).query_string,
+                period is parameters.period,
+            )
+            for period in Period
+        ],
+    }
+    if parameters.text:
+        context |= _found(parameters, request)
+    return render(request, "search/search.html", context)
+
+
+def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
+    """Give what the page shows of a search that has words."""
+    matches = Matches(parameters, request)
+    pages = ResultPages(matches, RESULTS_A_PAGE)
+    results = pages.get_page(parameters.page)
+    total = matches.count()
+    counts = FacetCounts({})
+    if total or parameters.is_narrowed:
+        counts = matches.facets(frozenset(Facet))
+    widened = parameters.changed(scope=Scope.ALL, provinces=())
+    return {
+        "results": results,
+        "total": total,
+        "exact_count": matches.exact_count,
+        "near_count": matches.near_count,
+        "is_cut": total > MOST_RESULTS and not results.has_next(),
+        "groups": facet_groups(counts, parameters),
+        "counted_to": MOST_COUNTED if counts.capped else 0,
+        "chips": chips(parameters, counts),
+        "correction": _corrected(parameters),
+        "sorts": [
+            Choice(sort, str(label), parameters.changed(sort=sort).query_string, sort is current)
+            for sort, label in SORTS.items()
+            for current in [parameters.sort]
+        ],
+        "unfiltered": parameters.without_filters().query_string if parameters.is_narrowed else "",
+        "everywhere": widened.query_string if parameters.is_within else "",
+        "feed": f"{reverse('search_feed')}{parameters.changed(sort=Sort.RELEVANCE).query_string}",
+        "is_degraded": matches.is_degraded,
+    }
+
+
+def _corrected(parameters: Parameters) -> Choice | None:
+    meant = did_you_mean(parameters.text)
+    if not meant:
+        return None
+    return Choice(meant, meant, parameters.changed(text=meant).query_string, is_current=False)
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Describe the search of this site to browsers; https://github.com/dewitt/opensearch."""
     return render(
         request,
-        "search/search.html",
-        {
-            "query": text,
-            "scope": scope,
-            "sort": sort,
-            "results": results,
-            "total": results.paginator.count,
-        },
+        "search/opensearch.xml",
+        {"root_url": request._wagtail_site.root_url},
+        content_type="application/opensearchdescription+xml",
     )

@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 #: WCAG 2.2, success criterion 1.4.3: normal text.
 MINIMUM_TEXT_CONTRAST = 4.5
+#: WCAG 2.2, success criterion 1.4.11: what must be seen to understand or use a part.
+MINIMUM_PART_CONTRAST = 3.0
+
+BLACK, WHITE = "#000000", "#ffffff"
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -34,6 +38,33 @@ def contrast_ratio(first: str, second: str) -> float:
     """Give the contrast of two colours from 1 (none) to 21 (black on white)."""
     darker, lighter = sorted((relative_luminance(first), relative_luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """Blend two colours; a share of 0 gives the first, 1 the second."""
+    channels = (
+        round(int(first[i : i + 2], 16) * (1 - share) + int(second[i : i + 2], 16) * share)
+        for i in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
+def standing_out(color: str, *grounds: str, ratio: float) -> str:
+    """Give the colour, or the nearest mix of it with black or white that stands out.
+
+    Takes the grounds it is shown on and the least contrast to each of them. Where no mix reaches
+    that on all of them, the one that comes nearest is given.
+    """
+
+    def least(candidate: str) -> float:
+        return min(contrast_ratio(candidate, ground) for ground in grounds)
+
+    steps = 64
+    mixes = [(end, step / steps) for step in range(steps + 1) for end in (BLACK, WHITE)]
+    for end, share in mixes:
+        if least(candidate := mix(color, end, share)) >= ratio:
+            return candidate
+    return max((mix(color, end, share) for end, share in mixes), key=least)
 
 
 def validate_hex_color(value: str) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from sites.models import Province
+from sites.theme import Theme, theme_of
 
 
 def subsite(request: HttpRequest) -> dict[str, Any]:
@@ -22,7 +23,15 @@ def subsite(request: HttpRequest) -> dict[str, Any]:
         "hub_url": getattr(request, "hub_url", ""),
         "home_url": home.url if home else "/",
         "identity": identity,
+        "theme": theme_of_request(request),
         # The identity is written in the source language; a translated home page has its own title.
         "site_name": site_name if is_source or home is None else home.title,
         "identity_language": "" if is_source else settings.LANGUAGE_CODE,
     }
+
+
+def theme_of_request(request: HttpRequest) -> Theme:
+    """Give the theme of the sub-site that the request is to."""
+    current = getattr(request, "subsite", None)
+    identity = current and getattr(current.site, "siteidentity", None)
+    return theme_of(identity, getattr(current, "slug", "lien-tinh"))

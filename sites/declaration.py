@@ -9,10 +9,13 @@ from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.validators import validate_email
+from django.db.models import TextChoices
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic import ValidationError as PydanticValidationError
 
 from sites.color import validate_carries_white_text, validate_hex_color
+from sites.motifs import Motif
+from sites.theme import LeadLayout, Masthead
 from sites.toml_lines import Location, TomlLines
 
 HOST_PATTERN = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$"
@@ -72,6 +75,17 @@ def _not_blank(value: str) -> str:
     return value.strip()
 
 
+def _one_of(choices: type[TextChoices]) -> AfterValidator:
+    """Let an empty value or one of the choices pass."""
+
+    def check(value: str) -> str:
+        if value and value not in choices.values:
+            raise ValueError("cần một trong các giá trị " + ", ".join(map(repr, choices.values)))
+        return value
+
+    return AfterValidator(check)
+
+
 Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
 Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_not_blank)]
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -117,6 +131,9 @@ class SubSiteDeclaration(Table):
     issuing_body: Line = ""
     primary_color: Annotated[str, _passing(validate_carries_white_text)] = "#8a1c1c"
     accent_color: Annotated[str, _passing(validate_hex_color)] = "#b7791f"
+    motif: Annotated[str, _one_of(Motif)] = ""
+    masthead: Annotated[str, _one_of(Masthead)] = ""
+    lead_layout: Annotated[str, _one_of(LeadLayout)] = ""
     contact: Contact = Contact()
 
 

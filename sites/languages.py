@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -76,16 +76,30 @@ class Home:
 
 def sites_with_homes() -> QuerySet[Site]:
     """Give the sites with all that `homes_of` looks at, in one query however many languages."""
-    homes = {
+    return Site.objects.select_related("root_page__locale").annotate(**home_facts())
+
+
+def home_facts(site: str = "") -> dict[str, Subquery]:
+    """Give what to annotate a query with that reaches a site by this path, such as "site__".
+
+    Of rows that come out of it, `take_home_facts` makes the site one of `sites_with_homes`.
+    """
+    return {
         _annotation(language): Subquery(
             Page.objects.filter(
-                translation_key=OuterRef("root_page__translation_key"),
+                translation_key=OuterRef(f"{site}root_page__translation_key"),
                 locale__language_code=language,
             ).values(facts=JSONObject(**{name: name for name in HOME_FACTS}))[:1]
         )
         for language in other_languages()
     }
-    return Site.objects.select_related("root_page__locale").annotate(**homes)
+
+
+def take_home_facts(row: Model, site: Site) -> Site:
+    """Give the site, which has its root page and locale, with the facts annotated to a row."""
+    for name in map(_annotation, other_languages()):
+        setattr(site, name, getattr(row, name))
+    return site
 
 
 def homes_of(site: Site) -> dict[str, Home]:

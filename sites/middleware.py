@@ -25,7 +25,7 @@ class SubSiteMiddleware:
         site = (
             sites_with_homes()
             .filter(hostname=hostname)
-            .select_related("province", "hub", "siteidentity")
+            .select_related("province", "hub", "siteidentity__logo", "siteidentity__banner")
             .annotate(
                 hub_host=Subquery(Hub.objects.values("site__hostname")[:1]),
                 hub_port=Subquery(Hub.objects.values("site__port")[:1]),

@@ -37,7 +37,7 @@ FACTS = {
 RESETTABLE = (
     FACTS
     | {"name", "host", "sections", "site_name", "issuing_body", "primary_color", "accent_color"}
-    | {"address", "phone", "email"}
+    | {"motif", "masthead", "lead_layout", "address", "phone", "email"}
 )
 
 
@@ -232,6 +232,9 @@ def _identity(declared: SubSiteDeclaration) -> dict[str, Any]:
         "issuing_body": declared.issuing_body,
         "primary_color": declared.primary_color,
         "accent_color": declared.accent_color,
+        "motif": declared.motif,
+        "masthead": declared.masthead,
+        "lead_layout": declared.lead_layout,
         **declared.contact.model_dump(),
     }
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale
 
-from articles.models import Article, EventPage
+from articles.models import Article, Contribution, EventPage, Person
 from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.models import Province
 from sites.provisioning import provision_subsite
@@ -30,6 +30,13 @@ ARTICLE = (
 SECTION = 14
 HOME = 20
 SEARCH = 8
+# 1 site, 2 surroundings, 3 first and last event, 4 events; the hub in addition: 5 provinces,
+# 6 their sites.
+CALENDAR = 6
+# 1 site, 2 surroundings, 3 person, 4 count, 5 articles, 6 and 7 covers and renditions.
+PERSON = 8
+# 1 site, 2 page, 3 surroundings, 4 and 5 pictures and renditions.
+PHOTO = 6
 
 
 @pytest.fixture
@@ -67,6 +74,14 @@ def fill(province: Province, number: int) -> Any:
     return page
 
 
+def writer_of(page: Any) -> Person:
+    """Give a person who wrote the page and everything else there is in its section."""
+    writer = Person.objects.create(province=Province.objects.get(slug="son-la"), name="Vũ Minh")
+    for other in Article.objects.sibling_of(page):
+        Contribution.objects.create(article=other, person=writer)
+    return writer
+
+
 def fill_english(province: Province, number: int) -> Any:
     """Translate the section of news, if it is not, and its newest articles; give one of them."""
     english = Locale.objects.get(language_code="en")
@@ -93,6 +108,11 @@ def fill_english(province: Province, number: int) -> Any:
         ("/tim-kiem/?q=m%E1%BA%ADn", "son-la", SEARCH),
         ("/tim-kiem/?q=man&pham-vi=tat-ca", "son-la", SEARCH),
         ("/tim-kiem/?q=m%E1%BA%ADn", "hub", SEARCH),
+        ("/lich-su-kien/", "son-la", CALENDAR),
+        ("/lich-su-kien/", "hub", CALENDAR),
+        ("/en/lich-su-kien/", "hub", CALENDAR),
+        ("person", "son-la", PERSON),
+        ("photo of an article", "son-la", PHOTO),
     ],
 )
 def test_a_page_keeps_its_budget_however_much_there_is(
@@ -101,7 +121,10 @@ def test_a_page_keeps_its_budget_however_much_there_is(
     page = fill(son_la, 3)
     if "en" in path.split("/") or path.startswith("english"):
         page = fill_english(son_la, 6)
-    path = page.url if path.endswith("article") else path
+    if path == "person":
+        path = writer_of(page).get_absolute_url()
+    elif path.endswith("article"):
+        path = page.url + ("?anh=1" if path.startswith("photo") else "")
     few = queries(at(host), path, budget)
 
     fill(son_la, 12)

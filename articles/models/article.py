@@ -1,5 +1,6 @@
 """What news, events and conferences have in common."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -16,6 +17,7 @@ from wagtail.search import index
 
 from articles.blocks import BodyField, body_photos
 from articles.forms import ArticleForm
+from articles.gallery import QUERY, viewer_of
 from articles.models.records import Tag
 from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
@@ -43,14 +45,22 @@ class ArticleQuerySet(PageQuerySet):
         """Sort the other way round."""
         return self.order_by(F("listed_at").asc(nulls_first=True), "pk")
 
+    def for_rows(self) -> Self:
+        """Fetch what a row without a picture shows, and not the bodies, in one query."""
+        return self.defer("body").select_related(*self.card_relations)
+
     def for_cards(self) -> Self:
-        """Fetch what a card shows, and not the bodies, in three queries however many cards."""
-        covers = CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS)
-        return (
-            self.defer("body")
-            .select_related(*self.card_relations)
-            .prefetch_related(models.Prefetch("cover", covers))
-        )
+        """Fetch what a card shows, in three queries however many cards."""
+        return self.for_rows().prefetch_related(_covers())
+
+
+def load_covers(articles: Sequence["Article"]) -> None:
+    """Fetch the covers of articles of several lists together, in two queries."""
+    models.prefetch_related_objects(articles, _covers())
+
+
+def _covers() -> models.Prefetch:
+    return models.Prefetch("cover", CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS))
 
 
 class Article(ServedPage):
@@ -199,7 +209,17 @@ class Article(ServedPage):
         """Add the newest others of the section, and the articles before and after: one query."""
         self.load_pictures()
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["viewer"] = viewer_of(self.body, request)
+        if context["viewer"]:
+            return context
+        context["contributions"] = self.contributions.select_related("person")
         return context | self._siblings()
+
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        """Give the template of one photo where the address asks for it."""
+        if QUERY in request.GET:
+            return "articles/gallery.html"
+        return super().get_template(request, *args, **kwargs)
 
     def load_pictures(self) -> None:
         """Fetch the cover and all the body's pictures, with their renditions, in two queries."""

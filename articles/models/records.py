@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, Panel
@@ -110,6 +111,15 @@ class Person(ProvinceRecord):
         verbose_name = _("người")
         verbose_name_plural = _("người")
         indexes = (models.Index(fields=("province", "name"), name="articles_person_name"),)
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the person's page on the province's site."""
+        return reverse("person", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The name as it stands in an address."""
+        return vietnamese_slug(self.name)
 
     @property
     def titled_name(self) -> str:

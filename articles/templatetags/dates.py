@@ -46,11 +46,35 @@ def long_datetime(value: datetime | None) -> str:
 
 
 @register.filter
+def weekday_name(day: date) -> str:
+    """Give the day of the week: "Thứ Bảy", "Saturday"."""
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "l")
+    return WEEKDAYS[day.weekday()]
+
+
+@register.filter
+def short_weekday(day: date) -> str:
+    """Give the day of the week as at the head of a calendar: "T7", "CN", "Sat"."""
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "D")
+    return "CN" if day.weekday() == 6 else f"T{day.weekday() + 2}"
+
+
+@register.filter
 def month_name(day: date) -> str:
     """Give the month as on a calendar's leaf: "tháng 11", "Nov"."""
     if get_language() != settings.LANGUAGE_CODE:
         return date_format(day, "M")
     return f"tháng {day.month}"
+
+
+@register.filter
+def month_and_year(day: date) -> str:
+    """Give the month as a title has it: "tháng 11/2026", "November 2026"."""
+    if get_language() != settings.LANGUAGE_CODE:
+        return date_format(day, "F Y")
+    return f"tháng {day.month}/{day.year}"
 
 
 @register.filter

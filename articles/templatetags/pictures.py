@@ -6,7 +6,12 @@ from typing import Any
 from django import template
 from wagtail.images.models import AbstractRendition
 
-from articles.pictures import COVER_RENDITIONS, PHOTO_RENDITIONS
+from articles.pictures import (
+    BANNER_RENDITIONS,
+    COVER_RENDITIONS,
+    LOGO_RENDITIONS,
+    PHOTO_RENDITIONS,
+)
 from library.models import CustomImage
 
 register = template.Library()
@@ -46,6 +51,18 @@ def has_picture(body: Any) -> bool:
         if block.block_type == "gallery" and any(p["image"] for p in block.value["photos"]):
             return True
     return False
+
+
+@register.simple_tag
+def logo_of(identity: Any) -> AbstractRendition | None:
+    """Give a sub-site's logo as the masthead shows it, or None."""
+    return next(iter(_sizes(getattr(identity, "logo", None), LOGO_RENDITIONS)), None)
+
+
+@register.simple_tag
+def banner_of(identity: Any) -> AbstractRendition | None:
+    """Give the picture behind a sub-site's masthead, or None."""
+    return next(iter(_sizes(getattr(identity, "banner", None), BANNER_RENDITIONS)), None)
 
 
 def _sizes(image: CustomImage | None, specs: tuple[str, ...]) -> list[AbstractRendition]:

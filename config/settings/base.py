@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sites.languages.LanguageMiddleware",
+    "sites.apart.MaintenanceMiddleware",
     "sites.middleware.SubSiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -80,6 +81,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 CACHES = {"default": environment.cache()}
 SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
+#: How much more a new article counts among relevant ones: 0 not at all, 1 up to twice as much.
+SEARCH_FRESHNESS = 0.2
 #: What the index's words are counted into; every machine that serves searches has its own.
 SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -116,6 +119,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+#: While it exists, readers are told that the install is being worked on.
+MAINTENANCE_FILE = DATA_DIR / "maintenance"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
@@ -155,6 +160,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 TAGGIT_CASE_INSENSITIVE = True
+
+# How often one address may ask the search for programs, and for suggestions: a whole office that
+# types shares one. With a proxy in front NUM_PROXIES says how many add to X-Forwarded-For.
+REST_FRAMEWORK = {
+    "DEFAULT_THROTTLE_RATES": {"search": "120/min", "suggestions": "600/min"},
+    "NUM_PROXIES": 0,
+}
 
 # A page's body in the admin posts one field a block value; a long article has some thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

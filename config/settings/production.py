@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
+from config.settings.base import REST_FRAMEWORK
 
 _missing = [
     name for name in ("SECRET_KEY", "DATABASE_URL", "EMAIL_URL") if not getattr(environment, name)
@@ -19,6 +20,7 @@ if len(environment.SECRET_KEY) < 50:
 
 SECRET_KEY = environment.SECRET_KEY
 SERVE_MEDIA = False
+REST_FRAMEWORK["NUM_PROXIES"] = 1  # the one that is trusted below, too
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000

@@ -36,6 +36,7 @@ from library.models import CustomDocument, CustomImage, Rights
 from sites.models import Province
 
 CONTENT = Path(__file__).parent / "content"
+CONTACT_SLUG = "lien-he"
 NOTICE = "Nội dung minh họa"
 
 
@@ -76,6 +77,7 @@ class _Loader:
             title=source["title"],
             slug=source["slug"],
             show_in_menus=False,
+            shows_contact=source["slug"] == CONTACT_SLUG,
             body=body_blocks(body, self.draw),
         )
         self.note(publish_below(self.home, page))

@@ -2,16 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, Prefetch, Window
+from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, EventPage, SectionPage
-from sites.languages import homes_of, sites_with_homes
-from sites.middleware import know_sites
-from sites.models import Province
-from sites.models.subsite import CONTAINER_PATH_LENGTH
+from articles.models.article import load_covers
+from home.provinces import provinces_with_addresses, tell_provinces
+from home.vietnam import map_of
 from sites.pages import STEP, ServedPage, unrestricted
 
 LEAD_STORIES = 5
@@ -35,13 +33,13 @@ class HomePage(ServedPage):
         """Add lead stories, sections with their newest, and events to come."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         articles = Article.objects.descendant_of(self).readable()
-        leads = list(articles.newest_first().for_cards()[:LEAD_STORIES])
-        events = EventPage.objects.descendant_of(self).readable().to_come()
-        return context | {
-            "leads": leads,
-            "sections": self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads])),
-            "events": list(events.for_cards()[:EVENTS_TO_COME]),
-        }
+        to_come = EventPage.objects.descendant_of(self).readable().to_come()
+        events = list(to_come.for_rows()[:EVENTS_TO_COME])
+        articles = articles.exclude(pk__in=[event.pk for event in events])  # they are announced
+        leads = list(articles.newest_first().for_rows()[:LEAD_STORIES])
+        sections = self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads]))
+        load_covers([*leads, *(article for _section, shown in sections for article in shown)])
+        return context | {"leads": leads, "sections": sections, "events": events}
 
     def _newest_by_section(self, articles: Any) -> list[tuple[SectionPage, list[Article]]]:
         """Give each top section with its newest articles, those of sections below it included.
@@ -59,7 +57,7 @@ class HomePage(ServedPage):
             ),
         ).filter(number__lte=ARTICLES_A_SECTION)
         by_section: dict[str, list[Article]] = {}
-        for article in numbered.newest_first().for_cards():
+        for article in numbered.newest_first().for_rows():
             by_section.setdefault(article.top_path, []).append(article)
         sections = SectionPage.objects.child_of(self).live().filter(unrestricted()).order_by("path")
         return [(s, by_section[s.path]) for s in sections if s.path in by_section]
@@ -79,15 +77,8 @@ class HubPage(ServedPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the provinces and the newest articles in this language, each told its province."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        sites = Prefetch("site", sites_with_homes().select_related("siteidentity"))
-        provinces = list(Province.objects.select_related("container").prefetch_related(sites))
-        for province in provinces:
-            home = homes_of(province.site).get(get_language())
-            province.address = province.site.root_url + (home.url if home else "/")
-        know_sites(request, [request._wagtail_site, *(province.site for province in provinces)])
-        by_path = {province.container.path: province for province in provinces}
+        provinces = provinces_with_addresses(request)
         articles = Article.objects.filter(locale=self.locale_id).readable().newest_first()
         newest = list(articles.for_cards()[:NEWEST_ON_THE_HUB])
-        for article in newest:
-            article.province = by_path.get(article.path[:CONTAINER_PATH_LENGTH])
-        return context | {"provinces": provinces, "newest": newest}
+        tell_provinces(newest, provinces)
+        return context | {"provinces": provinces, "newest": newest, "map": map_of(provinces)}

@@ -78,6 +78,11 @@ class Place(NamedTuple):
 class Engine(ABC):
     """Finds entries by a compiled query; the text a reader typed never reaches its language."""
 
+    @property
+    def is_degraded(self) -> bool:
+        """Whether another engine answers in this one's place for now."""
+        return False
+
     @abstractmethod
     def expression(self, query: Query) -> str | dict[str, Any]:
         """Give the query in the engine's own language."""
@@ -114,11 +119,6 @@ class Engine(ABC):
 
     def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do
         """Take over what entries are filtered by, which changed without their tokens."""
-
-    @property
-    def is_degraded(self) -> bool:
-        """Whether another engine answers in place of this one for now."""
-        return False
 
     def carry_out(self) -> None:  # noqa: B027 - likewise
         """Tell what stands outside the database what it does not know yet."""

@@ -10,12 +10,12 @@ from django.db import connection
 from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.filters import (
     MOST_COUNTED,
-    MOST_VALUES,
     NO_FILTERS,
     Count,
     Facet,
     FacetCounts,
     Filters,
+    most_values,
 )
 from search.vietnamese import Query
 
@@ -165,7 +165,7 @@ class DatabaseEngine(Engine):
                 counts[Facet(name)].append(Count(str(value), count, label))
         return FacetCounts(
             {
-                facet: sorted(found, key=lambda c: (-c.count, c.value))[:MOST_VALUES]
+                facet: sorted(found, key=lambda c: (-c.count, c.value))[: most_values(facet)]
                 for facet, found in counts.items()
             },
             capped,

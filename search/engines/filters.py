@@ -74,5 +74,11 @@ class FacetCounts:
 
 #: Counting stops here: a query that matches so much is about to be narrowed anyway.
 MOST_COUNTED = 10_000
-#: So many values of a facet are given, more than there are provinces.
+#: So many values of a facet are given. Of provinces all: communes are counted with theirs.
 MOST_VALUES = 100
+MOST_PROVINCES = 5_000
+
+
+def most_values(facet: Facet) -> int:
+    """Give how many values of a facet are given at most."""
+    return MOST_PROVINCES if facet is Facet.PROVINCE else MOST_VALUES

@@ -1,22 +1,34 @@
-"""The token table of the database in use."""
+"""The tables of tokens, in the language of the database in use."""
 
 from django.db import migrations
 
 TEXTS = ("title", "lead", "body", "attached")
-FOLDED = tuple(f"{name}_folded" for name in TEXTS)
+FTS5 = (
+    f"fts5({', '.join(TEXTS)}, {', '.join(f'{name}_folded' for name in TEXTS)},"
+    " tokenize = 'unicode61 remove_diacritics 0')"
+)
+GIN = "USING gin (tokens) WITH (fastupdate = off)"
 
 CREATE = {
     "sqlite": [
-        f"CREATE VIRTUAL TABLE search_tokens USING fts5({', '.join(TEXTS + FOLDED)},"
-        " tokenize = 'unicode61 remove_diacritics 0')",
+        f"CREATE VIRTUAL TABLE search_tokens USING {FTS5}",
+        f"CREATE VIRTUAL TABLE search_admintokens USING {FTS5}",
+        # Prefixes of two and three letters match most titles: they have an index of their own.
+        "CREATE VIRTUAL TABLE search_suggestion_tokens USING fts5(marks, accented, folded,"
+        " tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = column,"
+        " columnsize = 0)",
     ],
     "postgresql": [
         "CREATE TABLE search_tokens (page_id integer PRIMARY KEY,"
         f" {', '.join(f'{name} text NOT NULL' for name in TEXTS)}, tokens tsvector NOT NULL)",
-        "CREATE INDEX search_tokens_gin ON search_tokens USING gin (tokens)"
-        " WITH (fastupdate = off)",
+        f"CREATE INDEX search_tokens_gin ON search_tokens {GIN}",
+        "CREATE TABLE search_admintokens (entry_id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+        f"CREATE INDEX search_admintokens_gin ON search_admintokens {GIN}",
+        "CREATE TABLE search_suggestion_tokens (key bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+        f"CREATE INDEX search_suggestion_tokens_gin ON search_suggestion_tokens {GIN}",
     ],
 }
+TABLES = ("search_tokens", "search_admintokens", "search_suggestion_tokens")
 
 
 def create(apps, schema_editor):
@@ -25,7 +37,8 @@ def create(apps, schema_editor):
 
 
 def drop(apps, schema_editor):
-    schema_editor.execute("DROP TABLE search_tokens")
+    for table in TABLES:
+        schema_editor.execute(f"DROP TABLE {table}")
 
 
 class Migration(migrations.Migration):

@@ -6,6 +6,14 @@ from search.models.entry import (
     IndexChange,
     SearchEntry,
     SearchLabel,
+    SearchSuggestion,
 )
 
-__all__ = ["AdminEntry", "DocumentText", "IndexChange", "SearchEntry", "SearchLabel"]
+__all__ = [
+    "AdminEntry",
+    "DocumentText",
+    "IndexChange",
+    "SearchEntry",
+    "SearchLabel",
+    "SearchSuggestion",
+]

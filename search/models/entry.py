@@ -42,15 +42,17 @@ class SearchEntry(models.Model):
 
 
 class SearchLabel(models.Model):
-    """A section that an entry stands in, at any height, or a tag that it has."""
+    """A section that an entry stands in, at any height, or a tag, person or place that it has."""
 
     class Kind(models.TextChoices):
         SECTION = "section", _("chuyên mục")
         TAG = "tag", _("từ khóa")
+        PERSON = "person", _("nhân vật")
+        PLACE = "place", _("nơi chốn")
 
     entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="labels")
     kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices)
-    source = models.BigIntegerField(_("số của chuyên mục hay từ khóa"))
+    source = models.BigIntegerField(_("số của chuyên mục hay từ khóa"), default=0)
     slug = models.CharField(_("tên trong địa chỉ"), max_length=255)
     name = models.CharField(_("tên"), max_length=255)
 
@@ -60,6 +62,7 @@ class SearchLabel(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("kind", "slug"), name="search_label_slug"),
             models.Index(fields=("kind", "source"), name="search_label_source"),
+            models.Index(fields=("kind", "name"), name="search_label_name"),
         ]
 
     def __str__(self) -> str:
@@ -165,3 +168,54 @@ class AdminEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type_id}: {self.object_id}"
+
+
+class SearchSuggestion(models.Model):
+    """What a reader who types may mean: the title of an entry, or a name that entries have.
+
+    Its tokens stand in the table `search_suggestion_tokens`; see `search.suggestions`.
+    """
+
+    class Kind(models.TextChoices):
+        TITLE = "title", _("bài")
+        SECTION = "section", _("chuyên mục")
+        TAG = "tag", _("từ khóa")
+        PERSON = "person", _("nhân vật")
+        PLACE = "place", _("nơi chốn")
+        QUERY = "query", _("nhiều người tìm")
+
+    kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices)
+    text = models.CharField(_("chữ"), max_length=255)
+    language = models.CharField(_("ngôn ngữ"), max_length=16)
+    province = models.ForeignKey(
+        Province, models.CASCADE, null=True, related_name="+", verbose_name=_("tỉnh, thành phố")
+    )
+    entry = models.OneToOneField(
+        SearchEntry,
+        models.CASCADE,
+        null=True,
+        related_name="suggestion",
+        verbose_name=_("mục tìm kiếm"),
+    )
+    page = models.ForeignKey(
+        Page, models.SET_NULL, null=True, related_name="+", verbose_name=_("trang")
+    )
+    strength = models.PositiveIntegerField(
+        _("sức nặng"),
+        default=1,
+        help_text=_("Của tiêu đề là ngày, của tên là số bài có tên ấy; lớn hơn thì đứng trước."),
+    )
+
+    class Meta:
+        verbose_name = _("gợi ý")
+        verbose_name_plural = _("gợi ý")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("kind", "text", "province"),
+                condition=models.Q(entry=None),
+                name="search_suggestion_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

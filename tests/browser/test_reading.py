@@ -124,3 +124,65 @@ def test_the_provinces_differ_in_colour(open_page: Open) -> None:
     }
 
     assert len(colours) == 4
+
+
+def test_what_was_read_last_stays_in_the_browser_and_can_be_forgotten(open_page: Open) -> None:
+    page = open_page("/")
+    shelf = page.locator("[data-recently-read]")
+    expect(shelf).to_be_hidden()
+    first_article(page)
+    title = page.locator("h1").inner_text()
+
+    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/")
+    expect(shelf.get_by_role("link", name=title)).to_be_visible()
+
+    shelf.get_by_role("button").click()
+    page.reload()
+    expect(shelf).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_new_pages_do_not_scroll_sideways(open_page: Open, width: int) -> None:
+    for site, path in (
+        ("son-la", "/lich-su-kien/"),
+        ("hub", "/lich-su-kien/"),
+        ("dien-bien", "/lien-he/"),
+        ("lao-cai", "/khong-co/"),
+        ("nghe-an", "/"),
+        ("hub", "/"),
+    ):
+        page = open_page(path, site, width=width)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (site, path)
+
+
+def test_in_greyscale_the_provinces_differ_in_cloth_masthead_and_lead_story(
+    open_page: Open,
+) -> None:
+    looks = [
+        open_page("/", site).evaluate(
+            """() => {
+                const root = getComputedStyle(document.documentElement);
+                return [
+                    document.querySelector(".masthead").className,
+                    document.querySelector(".front").className,
+                    root.getPropertyValue("--motif-band").split("/")[3],
+                ];
+            }"""
+        )
+        for site in ("son-la", "dien-bien", "lao-cai", "nghe-an")
+    ]
+
+    for values in zip(*looks, strict=True):
+        assert len(set(values)) == 4, values
+
+
+def test_the_map_is_a_list_whose_links_lead_to_the_provinces(open_page: Open) -> None:
+    page = open_page("/", "hub")
+    drawing = page.locator(".map__drawing")
+
+    assert drawing.get_by_role("listitem").count() == 36
+    names = [" ".join(link.split()) for link in drawing.get_by_role("link").all_text_contents()]
+    assert sorted(names) == ["Lào Cai", "Nghệ An", "Sơn La", "Điện Biên"]
+    drawing.get_by_role("link", name="Nghệ An").press("Enter")
+    expect(page).to_have_url(re.compile(r"//nghe-an\.localhost"))

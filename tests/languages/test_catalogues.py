@@ -146,3 +146,27 @@ def test_the_code_speaks_vietnamese_and_english() -> None:
         assert gettext("Trang chủ") == "Home"
         assert ngettext("%(number)s kết quả", "%(number)s kết quả", 1) == "%(number)s result"
         assert ngettext("%(number)s kết quả", "%(number)s kết quả", 2) == "%(number)s results"
+
+
+def test_a_language_of_the_settings_without_a_catalogue_is_named_and_gets_one(
+    project: Path, translations: ModuleType
+) -> None:
+    folder = project / "locale"
+    assert translations.problems(project, folder, ["en", "lo"]) == [
+        "lo: no catalogue (run `make translations`)"
+    ]
+
+    translations.update(project, folder, ["en", "lo"])
+    begun = polib.pofile(str(folder / "lo" / "LC_MESSAGES" / "django.po"))
+    strings = polib.pofile(str(english(project)))
+    assert [entry.msgid for entry in begun] == [entry.msgid for entry in strings]
+    assert begun.metadata["Plural-Forms"].startswith("nplurals=1")
+    faults = translations.problems(project, folder, ["en", "lo"])
+    assert len(faults) == len(begun)
+    assert all(fault.startswith("lo: not translated") for fault in faults)
+
+
+def test_the_languages_of_the_settings_but_the_source_need_a_catalogue(
+    translations: ModuleType,
+) -> None:
+    assert translations.declared_languages() == ["en"]

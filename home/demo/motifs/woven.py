@@ -1,81 +1,24 @@
-"""Cloth: stitched bands built cell by cell, and Mông wax-resist spirals."""
+"""Cloth: stitched bands as pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PIL import Image, ImageChops, ImageDraw
 
+from sites.motifs.stitches import (
+    CHICK,
+    CURL,
+    PERSON,
+    PINE,
+    Painter,
+    dashes,
+    figures,
+    lozenges,
+    stars,
+    stripes,
+    zigzag,
+)
+
 from .palette import Colour, Palette, Sheet, rgb
-
-#: A cell painter: column and row inside the band give a colour, or None for the ground.
-Painter = Callable[[int, int], str | None]
-
-PINE = ("...#...", "..###..", ".##.##.", "...#...", "..###..", ".##.##.", "##.#.##", "...#...")
-CURL = ("#####.#####", "#...#.#...#", "#.#.#.#.#.#", "#.###.###.#", "#.........#", "###########")
-CHICK = ("..#.....#..", ".###...###.", "##.##.##.##", "#...###...#", "##.##.##.##", ".###...###.")
-PERSON = (".#.", "###", ".#.", "###", "#.#")
-
-
-def lozenges(period: int, rings: tuple[str | None, ...], height: int) -> Painter:
-    """Concentric stepped lozenges that repeat every ``period`` cells."""
-
-    def paint(x: int, y: int) -> str | None:
-        away = abs((x + period // 2) % period - period // 2) + abs(y - height // 2)
-        return rings[min(away * len(rings) // (period // 2 + 1), len(rings) - 1)]
-
-    return paint
-
-
-def stars(period: int, star: str, frame: str, height: int) -> Painter:
-    """Eight-pointed stars, each inside a thin lozenge frame."""
-
-    def paint(x: int, y: int) -> str | None:
-        dx, dy = abs((x + period // 2) % period - period // 2), abs(y - height // 2)
-        high, low = max(dx, dy), min(dx, dy)
-        if 1 <= low <= 4 and low + 1 <= high <= low + 4:
-            return star
-        return frame if dx + dy in (period // 2 - 1, period // 2) else None
-
-    return paint
-
-
-def zigzag(period: int, colours: tuple[str, ...], height: int) -> Painter:
-    """Parallel chevrons, one colour a step."""
-
-    def paint(x: int, y: int) -> str | None:
-        bend = abs((x % period) - period // 2)
-        step = (y + bend) // 2
-        return colours[step % len(colours)] if 0 <= y < height else None
-
-    return paint
-
-
-def stripes(colours: tuple[str, ...], step: int = 1) -> Painter:
-    """Plain weft stripes, ``step`` rows a colour."""
-    return lambda _x, y: colours[(y // step) % len(colours)]
-
-
-def dashes(colours: tuple[str, ...], length: int = 3) -> Painter:
-    """A row of coloured dashes with a gap of one cell."""
-    return lambda x, _y: (
-        None if x % (length + 1) == length else colours[x // (length + 1) % len(colours)]
-    )
-
-
-def figures(rows: tuple[str, ...], colours: tuple[str, ...], gap: int = 3, top: int = 1) -> Painter:
-    """A drawn figure repeated along the band, every other one mirrored."""
-    width = len(rows[0])
-
-    def paint(x: int, y: int) -> str | None:
-        place, column = divmod(x, width + gap)
-        if not (0 <= y - top < len(rows) and column < width):
-            return None
-        row = rows[y - top]
-        drawn = row[::-1][column] if place % 2 else row[column]
-        return colours[place % len(colours)] if drawn == "#" else None
-
-    return paint
 
 
 def cloth(

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.catalogues import compile_catalogues
 from home.demo.accounts import PASSWORD, demo_accounts
 from home.demo.remove import was_removed
+from search.vocabulary import count_words
 from sites.models import Hub, Province
 
 HOST = "127.0.0.1"
@@ -48,6 +49,9 @@ class Command(BaseCommand):
             self.stdout.write("  đã gỡ trước đây; thêm lại bằng: manage.py demo")
         else:
             call_command("demo", stdout=self.stdout)
+        if not settings.SEARCH_STATISTICS.exists():
+            self.step("Đếm từ trong nội dung cho tìm kiếm")
+            count_words()
         self.say_where()
         if not options["no_server"]:
             serve(port)

@@ -8,12 +8,12 @@ from typing import Any
 
 from search.engines.base import WEIGHTS, Tokens
 from search.engines.filters import (
-    MOST_VALUES,
     NO_FILTERS,
     Count,
     Facet,
     FacetCounts,
     Filters,
+    most_values,
 )
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
@@ -99,7 +99,7 @@ def _values(facet: Facet) -> Dsl:
         return {"date_histogram": {"field": "listed_at", "min_doc_count": 1, **years}}
     if facet is Facet.DOCUMENTS:
         return {"filters": {"keyed": False, "filters": {"1": {"term": {"has_documents": True}}}}}
-    return {"terms": {"field": VALUES[facet], "size": MOST_VALUES}}
+    return {"terms": {"field": VALUES[facet], "size": most_values(facet)}}
 
 
 def _node(node: Node) -> Dsl:

@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from search.engines import engine
 from search.indexing import count_searchable_pages, rebuild
+from search.vocabulary import count_words
 
 OBJECTS_AT_A_TIME = 200
 
@@ -51,11 +52,12 @@ class Command(BaseCommand):
             ) from None
 
     def index_for_readers(self) -> None:
-        """Make the readers' index anew, in the database and then in the engine outside it."""
+        """Make the readers' index anew, in the database and then outside it; count its words."""
         with self.progress("Bạn đọc", count_searchable_pages()) as bar:
             for count in rebuild():
                 bar.update(count)
         engine().rebuild()
+        count_words()
         self.say(f"Đã lập chỉ mục {bar.n} trang cho bạn đọc.")
 
     def index_for_admin(self) -> None:

@@ -1,0 +1,1 @@
+"""The design page: every component in every state and theme, for the staff."""

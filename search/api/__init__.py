@@ -1,0 +1,1 @@
+"""The search for programs: JSON, complete sets by cursor, described by an OpenAPI document."""

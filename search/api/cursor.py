@@ -1,0 +1,59 @@
+"""Where a reader of a complete set is: an opaque text in the address of what comes next."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from search.engines.base import Hit, Place
+from search.finding import Finder, Pass
+
+#: What is found, and where to go on; None at the end.
+Walked = tuple[list[tuple[Hit, Pass]], "Cursor | None"]
+
+
+class Cursor(NamedTuple):
+    """The last result that was given, and whether it was among the near ones."""
+
+    is_near: bool
+    place: Place
+
+    def __str__(self) -> str:
+        moment = self.place.listed_at
+        told = [int(self.is_near), moment and moment.isoformat(), self.place.page_id]
+        return base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read what `str` of a cursor gave; raises ValueError for anything else."""
+        try:
+            padded = text + "=" * (-len(text) % 4)
+            is_near, moment, page_id = json.loads(base64.b64decode(padded, b"-_", validate=True))
+            listed_at = None if moment is None else datetime.fromisoformat(moment)
+        except (binascii.Error, TypeError, RecursionError) as error:
+            raise ValueError(text) from error
+        is_moment = listed_at is None or listed_at.tzinfo is not None
+        if is_near not in (0, 1) or type(page_id) is not int or page_id >> 63 or not is_moment:
+            raise ValueError(text)
+        return cls(bool(is_near), Place(listed_at, page_id))
+
+
+def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:
+    """Give the results after a cursor in the finder's order by date, exact ones before near ones.
+
+    Nothing is given twice or left out, however many there are and whatever is published meanwhile.
+    """
+    found: list[tuple[Hit, Pass]] = []
+    place = cursor and cursor.place
+    for one in (finder.exact, finder.near):
+        if one is None or (cursor and cursor.is_near and not one.is_near):
+            continue
+        left = size + 1 - len(found)
+        hits = finder.engine.find(one.query, finder.filters, finder.sort, 0, left, after=place).hits
+        found += [(hit, one) for hit in hits]
+        place = None
+        if len(found) > size:
+            hit, by = found[size - 1]
+            return found[:size], Cursor(by.is_near, Place(hit.listed_at, hit.page_id))
+    return found, None

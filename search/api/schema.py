@@ -1,0 +1,156 @@
+"""The OpenAPI document of the search, made from what reads its parameters."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from search.engines.base import Sort
+from search.facets import NAMES
+from search.parameters import LONGEST_QUERY, MOST_CHOSEN, WITH_DOCUMENTS, Period, Scope
+from search.registry import kinds
+from sites.languages import content_languages
+
+Schema = dict[str, Any]
+
+
+def document(address: str) -> Schema:
+    """Give the OpenAPI 3.1 document of the API at an address, in the language of the request."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _("Tìm kiếm trên cổng tỉnh, thành phố"),
+            "version": "1",
+            "description": _(
+                "Tìm trong tỉnh hoặc trong tất cả các tỉnh, thành phố. Xếp theo ngày thì lấy được"
+                " đủ mọi kết quả bằng con trỏ; xếp theo liên quan thì được 1.000 kết quả đầu."
+            ),
+        },
+        "servers": [{"url": address.rstrip("/")}],
+        "paths": {
+            "/": {
+                "get": {
+                    "operationId": "search",
+                    "summary": _("Tìm"),
+                    "parameters": _parameters(),
+                    "responses": {
+                        "200": _answer(_("Những gì tìm được"), "Answer"),
+                        "400": _answer(_("Có tham số không hiểu được"), "Error"),
+                        "429": _answer(_("Hỏi quá nhiều; chờ theo Retry-After"), "Error"),
+                    },
+                }
+            }
+        },
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _parameters() -> list[Schema]:
+    """Give the parameters; those of the page and the RSS first, in the order of addresses."""
+    slugs = {"type": "string", "pattern": r"^[-\w]{1,255}$"}
+    return [
+        _parameter("q", _("Từ cần tìm"), {"type": "string", "maxLength": LONGEST_QUERY}),
+        _parameter(
+            "pham-vi", _("Tìm trong tỉnh của trang hay tất cả; cổng chung tìm tất cả"), _one(Scope)
+        ),
+        _parameter("tinh-thanh", _("Chỉ những tỉnh, thành phố, xã này"), _many(slugs)),
+        _parameter("loai", _("Chỉ những loại này"), _many(_one(kinds()))),
+        _parameter("chuyen-muc", _("Chỉ trong những chuyên mục này"), _many(slugs)),
+        _parameter("tu-khoa", _("Chỉ những bài có từ khóa này"), _many(slugs)),
+        _parameter("ngon-ngu", _("Chỉ bằng những ngôn ngữ này"), _many(_one(content_languages()))),
+        _parameter("thoi-gian", _("Khoảng thời gian, nếu không ghi ngày"), _one(Period)),
+        _parameter("tu-ngay", _("Từ đầu ngày này"), {"type": "string", "format": "date"}),
+        _parameter("den-ngay", _("Đến hết ngày này"), {"type": "string", "format": "date"}),
+        _parameter("tai-lieu", _("Chỉ những bài có tài liệu"), _one({WITH_DOCUMENTS})),
+        _parameter("sap-xep", _("Thứ tự"), _one(Sort) | {"default": Sort.RELEVANCE.value}),
+        _parameter("trang", _("Trang, khi xếp theo liên quan"), _number(1)),
+        _parameter(
+            "con-tro", _("Chỗ đi tiếp, khi xếp theo ngày: lấy ở “next”"), {"type": "string"}
+        ),
+        _parameter("so-luong", _("Số kết quả một lần"), _number(1, 100) | {"default": 20}),
+        _parameter("dem", _("Đếm kết quả theo những mặt này"), _many(_one(NAMES.values()))),
+    ]
+
+
+def _schemas() -> Schema:
+    pieces = {"type": "array", "items": {"$ref": "#/components/schemas/Piece"}}
+    named = {"$ref": "#/components/schemas/Named"}
+    text, number, yes_or_no = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
+    count = _object(value=text, label=text, count=number)
+    answer = _object(
+        query=text,
+        exact_count=number,
+        near_count=number,
+        reachable_count=number | {"description": _("Số kết quả đi tới được bằng “next”")},
+        did_you_mean={"type": ["string", "null"]},
+        is_degraded=yes_or_no | {"description": _("Máy tìm kiếm chính đang không trả lời")},
+        next={"type": ["string", "null"], "format": "uri"},
+        results={"type": "array", "items": {"$ref": "#/components/schemas/Result"}},
+    )
+    answer["properties"] |= {
+        "facets": {
+            "type": "object",
+            "description": _("Khi có “dem”: mỗi mặt đếm trên những gì các mặt khác để lại"),
+            "propertyNames": _one(NAMES.values()),
+            "additionalProperties": {"type": "array", "items": count},
+        },
+        "facets_are_capped": yes_or_no
+        | {"description": _("Chỉ đếm trên những kết quả đầu, vì quá nhiều")},
+    }
+    return {
+        "Answer": answer,
+        "Result": _object(
+            id=number,
+            url={"type": "string", "format": "uri"},
+            title=text,
+            title_pieces=pieces,
+            lead=text,
+            lead_pieces=pieces,
+            passage_pieces=pieces | {"description": _("Đoạn khớp nhất; có thể không có")},
+            passage_is_attached=yes_or_no | {"description": _("Đoạn ấy ở tài liệu đính kèm")},
+            province={"oneOf": [named, {"type": "null"}]},
+            kind=named,
+            language=_one(content_languages()),
+            sections={"type": "array", "items": named},
+            tags={"type": "array", "items": named},
+            date={"type": ["string", "null"], "format": "date-time"},
+            is_near=yes_or_no | {"description": _("Chỉ gần đúng với từ cần tìm")},
+        ),
+        "Piece": _object(text=text, is_match=yes_or_no),
+        "Named": _object(slug=text, name=text),
+        "Error": _object(
+            message=text,
+            errors={"type": "object", "additionalProperties": text},
+        ),
+    }
+
+
+def _parameter(name: str, description: str, schema: Schema) -> Schema:
+    repeated = {"style": "form", "explode": True} if schema["type"] == "array" else {}
+    return {"name": name, "in": "query", "description": description, "schema": schema} | repeated
+
+
+def _answer(description: str, schema: str) -> Schema:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"description": description, "content": content}
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _one(values: Collection[str]) -> Schema:
+    return {"type": "string", "enum": [str(value) for value in values]}
+
+
+def _many(items: Schema) -> Schema:
+    return {"type": "array", "items": items, "maxItems": MOST_CHOSEN}
+
+
+def _number(least: int, most: int | None = None) -> Schema:
+    return {"type": "integer", "minimum": least} | ({"maximum": most} if most else {})

@@ -1,0 +1,22 @@
+"""What is suggested while a reader types: kept in the database, whatever engine searches."""
+
+from search.suggestions.following import (
+    Name,
+    drop_unused,
+    follow_entries,
+    follow_names,
+    names_of,
+    weigh_names,
+)
+from search.suggestions.reading import Suggestion, suggest
+
+__all__ = [
+    "Name",
+    "Suggestion",
+    "drop_unused",
+    "follow_entries",
+    "follow_names",
+    "names_of",
+    "suggest",
+    "weigh_names",
+]

@@ -1,0 +1,191 @@
+"""Keeping suggestions as the entries are: a title with each, a name while an entry has it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from search.models import SearchEntry, SearchLabel, SearchSuggestion
+from search.suggestions.tokens import key_of, row_of, token_table
+from sites.models import Province
+
+Kind = SearchSuggestion.Kind
+#: The names that come from the labels of entries.
+LABELLED = frozenset(map(Kind, SearchLabel.Kind.values))
+AT_A_TIME = 500
+
+Item = TypeVar("Item")
+
+
+class Name(NamedTuple):
+    """A name that entries of a province have."""
+
+    kind: str
+    text: str
+    province: int | None
+
+
+class About(NamedTuple):
+    """What is shown of a name: its language, and the page of a section."""
+
+    language: str
+    page: int | None
+
+
+def names_of(labels: QuerySet[SearchLabel]) -> dict[Name, About]:
+    """Give the names that labels stand for: one query."""
+    rows = labels.values_list(
+        "kind", "name", "entry__province", "entry__language", "source"
+    ).distinct()
+    return {
+        Name(kind, name, province): About(language, _page(kind, source))
+        for kind, name, province, language, source in rows
+    }
+
+
+def follow_entries(
+    entries: Sequence[SearchEntry], labels: Sequence[SearchLabel], before: Collection[Name]
+) -> None:
+    """Bring suggestions in line with entries and their labels, which had other names before."""
+    _follow_titles(entries)
+    provinces = {entry.page_id: entry.province_id for entry in entries}
+    languages = {entry.page_id: entry.language for entry in entries}
+    after = {
+        Name(label.kind, label.name, provinces[label.entry_id]): About(
+            languages[label.entry_id], _page(label.kind, label.source)
+        )
+        for label in labels
+    }
+    follow_names(before, after)
+
+
+def follow_names(before: Collection[Name], after: Mapping[Name, About]) -> None:
+    """Suggest the names that are there now, and none that no entry has any more."""
+    _add(after)
+    drop_unused(name for name in before if name not in after)
+
+
+def drop_unused(names: Iterable[Name]) -> None:
+    """Suggest no more those of the names that no entry has."""
+    for kind, text, province in names:
+        used = SearchLabel.objects.filter(kind=kind, name=text, entry__province=province)
+        if not used.exists():
+            SearchSuggestion.objects.filter(kind=kind, text=text, province=province).delete()
+
+
+@transaction.atomic
+def weigh_names() -> None:
+    """Let every name weigh as much as there are entries that have it; drop those of none."""
+    counted = SearchLabel.objects.values_list("kind", "name", "entry__province")
+    weights = {Name(*name): weight for *name, weight in counted.annotate(weight=Count("pk"))}
+    changed, unused = [], []
+    for suggestion in SearchSuggestion.objects.filter(kind__in=LABELLED).iterator():
+        name = Name(suggestion.kind, suggestion.text, suggestion.province_id)
+        weight = weights.get(name)
+        if weight is None:
+            unused.append(suggestion.pk)
+        elif weight != suggestion.strength:
+            changed.append((suggestion, weight))
+    for part in _in_parts(unused):
+        SearchSuggestion.objects.filter(pk__in=part).delete()
+    for part in _in_parts(changed):
+        _weigh(part)
+
+
+def _follow_titles(entries: Sequence[SearchEntry]) -> None:
+    ids = [entry.page_id for entry in entries]
+    present = {row.entry_id: row for row in SearchSuggestion.objects.filter(entry__in=ids)}
+    missing, changed = [], []
+    for entry in entries:
+        title = _title(entry)
+        row = present.get(entry.page_id)
+        if row is None:
+            missing.append(title)
+        elif _facts(row) != _facts(title):
+            title.pk = row.pk
+            changed.append((row, title))
+    table = token_table()
+    table.remove(key_of(row) for row, _title in changed)
+    facts = ("text", "language", "province", "strength")
+    SearchSuggestion.objects.bulk_update([title for _row, title in changed], facts)
+    SearchSuggestion.objects.bulk_create(missing)
+    _put([*missing, *(title for _row, title in changed)])
+
+
+def _title(entry: SearchEntry) -> SearchSuggestion:
+    minutes = int(entry.listed_at.timestamp() // 60) if entry.listed_at else 0
+    return SearchSuggestion(
+        kind=Kind.TITLE,
+        text=entry.title,
+        language=entry.language,
+        province_id=entry.province_id,
+        entry_id=entry.page_id,
+        page_id=entry.page_id,
+        strength=max(minutes, 0),
+    )
+
+
+def _facts(title: SearchSuggestion) -> tuple[object, ...]:
+    return title.text, title.language, title.province_id, title.strength
+
+
+def _add(names: Mapping[Name, About]) -> None:
+    missing = names.keys() - _present(names).keys()
+    if not missing:
+        return
+    SearchSuggestion.objects.bulk_create(
+        [
+            SearchSuggestion(
+                kind=name.kind,
+                text=name.text,
+                province_id=name.province,
+                language=names[name].language,
+                page_id=names[name].page,
+            )
+            for name in sorted(missing, key=str)  # one order, so that no two writers lock crosswise
+        ],
+        ignore_conflicts=True,  # another writer may have been quicker
+    )
+    _put(list(_present(missing).values()))
+
+
+def _present(names: Collection[Name]) -> dict[Name, SearchSuggestion]:
+    """Give the suggestions that names have: one query for some hundred of them."""
+    found = {}
+    by_kind: dict[str, set[str]] = {}
+    for name in names:
+        by_kind.setdefault(name.kind, set()).add(name.text)
+    for kind, texts in by_kind.items():
+        for part in _in_parts(texts):
+            for row in SearchSuggestion.objects.filter(kind=kind, text__in=part):
+                name = Name(row.kind, row.text, row.province_id)
+                if name in names:
+                    found[name] = row
+    return found
+
+
+def _put(suggestions: Sequence[SearchSuggestion]) -> None:
+    provinces = {suggestion.province_id for suggestion in suggestions}
+    parents = dict(Province.objects.filter(pk__in=provinces).values_list("pk", "parent"))
+    token_table().put(row_of(suggestion, parents) for suggestion in suggestions)
+
+
+def _weigh(changed: Sequence[tuple[SearchSuggestion, int]]) -> None:
+    token_table().remove(key_of(suggestion) for suggestion, _weight in changed)
+    for suggestion, weight in changed:
+        suggestion.strength = weight
+    suggestions = [suggestion for suggestion, _weight in changed]
+    SearchSuggestion.objects.bulk_update(suggestions, ["strength"])
+    _put(suggestions)
+
+
+def _page(kind: str, source: int) -> int | None:
+    return source if kind == SearchLabel.Kind.SECTION else None
+
+
+def _in_parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    items = iter(items)
+    while part := list(islice(items, AT_A_TIME)):
+        yield part

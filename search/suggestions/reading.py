@@ -1,0 +1,135 @@
+"""From what a reader has typed so far to what may be meant."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from search.models import SearchSuggestion
+from search.parameters import Parameters
+from search.suggestions.tokens import NAME, TITLE, Match, Wanted, token_table
+from search.vietnamese import Field, Kind, fold, index_tokens, tokens_with_offsets
+from sites.languages import home_facts, take_home_facts
+from sites.middleware import know_sites
+
+FEWEST_LETTERS = 2
+MOST_LETTERS = 100  # of a word
+MOST_WORDS = 10
+MOST_SHOWN = 8
+MOST_NAMES = 4
+#: Looked at to choose from: a name may stand there once for every province.
+LIMITS = {NAME: 200, TITLE: 40}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may be meant; the address is that of the page, or of a search where there is none."""
+
+    text: str
+    kind: SearchSuggestion.Kind
+    province_name: str
+    language: str
+    url: str
+
+
+def suggest(parameters: Parameters, request: HttpRequest) -> list[Suggestion]:
+    """Give a few suggestions, names before titles, in the scope of the parameters.
+
+    The last word may be a beginning, the others are whole. What has the accents as typed comes
+    before what only has the letters, and what is in the reader's language before what is not.
+    At most three queries.
+    """
+    text = parameters.text
+    words = [token.text for token in tokens_with_offsets(text) if token.kind is Kind.WORD]
+    if sum(map(str.isalnum, text)) < FEWEST_LETTERS or not words:
+        return []
+    words = words[:MOST_WORDS]
+    if max(map(len, words)) > MOST_LETTERS:
+        return []
+    matches = _matches(words, parameters, is_open=not text[-1:].isspace())
+    chosen = _chosen(sorted(matches, key=_Rank(words)))
+    return _shown(chosen, parameters, request)
+
+
+def _matches(words: Sequence[str], parameters: Parameters, *, is_open: bool) -> Collection[Match]:
+    """Give what matches with its accents and, where that is little, what matches without."""
+    provinces = sorted(parameters.province_ids())
+    found: dict[int, Match] = {}
+    for field in (Field.ACCENTED, Field.FOLDED) if _accented(words) else (Field.FOLDED,):
+        forms = [fold(word) for word in words] if field is Field.FOLDED else list(words)
+        beginning = forms.pop() if is_open else ""
+        wanted = Wanted(tuple(forms), beginning, field)
+        found |= {row.pk: row for row in token_table().strongest(wanted, provinces, LIMITS)}
+        if len(found) >= MOST_SHOWN:
+            break
+    return found.values()
+
+
+class _Rank:
+    """Orders matches: accents as typed, then how near to the beginning, language, strength."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.typed = f" {' '.join(words)}"
+        self.folded = fold(self.typed)
+        self.is_accented = _accented(words)
+        self.language = get_language()
+
+    def __call__(self, match: Match) -> tuple[bool, int, bool, int, int]:
+        text = f" {' '.join(index_tokens(match.text))}"
+        place = fold(text).find(self.folded)
+        return (
+            self.is_accented and self.typed not in text,
+            min(place, 1) if place >= 0 else 2,
+            match.language != self.language,
+            -match.strength,
+            -match.pk,
+        )
+
+
+def _chosen(ranked: Iterable[Match]) -> list[tuple[Match, bool]]:
+    """Give names, then titles, each text once, and whether it is that of one province alone."""
+    by_text: dict[str, list[Match]] = {}
+    for match in ranked:
+        by_text.setdefault(" ".join(index_tokens(match.text)), []).append(match)
+    found = [(same[0], len({match.province for match in same}) == 1) for same in by_text.values()]
+    names = [one for one in found if one[0].kind != SearchSuggestion.Kind.TITLE]
+    titles = [one for one in found if one[0].kind == SearchSuggestion.Kind.TITLE]
+    shown = names[: max(MOST_NAMES, MOST_SHOWN - len(titles))]
+    return shown + titles[: MOST_SHOWN - len(shown)]
+
+
+def _shown(
+    chosen: Sequence[tuple[Match, bool]], parameters: Parameters, request: HttpRequest
+) -> list[Suggestion]:
+    """Give what readers see of the matches, without those whose page is gone."""
+    rows = (
+        SearchSuggestion.objects.select_related("page__locale", "province__site__root_page__locale")
+        .annotate(**home_facts("province__site__"))
+        .filter(Q(page=None) | Q(page__live=True))
+        .in_bulk([match.pk for match, _is_one in chosen])
+    )
+    sites = {take_home_facts(row, row.province.site) for row in rows.values() if row.province}
+    know_sites(request, {request._wagtail_site, *sites})
+    found = []
+    for match, is_one in chosen:
+        if row := rows.get(match.pk):
+            has_page = row.page and (is_one or row.kind == SearchSuggestion.Kind.TITLE)
+            url = row.page.get_url(request) if has_page else None
+            found.append(
+                Suggestion(
+                    text=row.text,
+                    kind=SearchSuggestion.Kind(row.kind),
+                    province_name=row.province.name if row.province and is_one else "",
+                    language=row.language,
+                    url=url
+                    or f"{reverse('search')}{parameters.changed(text=row.text).query_string}",
+                )
+            )
+    return found
+
+
+def _accented(words: Sequence[str]) -> bool:
+    return any(fold(word) != word for word in words)

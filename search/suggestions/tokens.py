@@ -1,0 +1,183 @@
+"""The table that suggestions are found in by their tokens, the strongest first."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from django.db import connection
+
+from search.engines.base import LONGEST_TOKEN
+from search.models import SearchSuggestion
+from search.vietnamese import Field, fold, index_tokens
+
+#: A row's key has its strength above so many bits of its id. So the table's own order is that of
+#: strength, and the first matches are the strongest, however many there are.
+ID_BITS = 35
+ID_MASK = (1 << ID_BITS) - 1
+STRONGEST = (1 << (62 - ID_BITS)) - 1
+
+TITLE = "title"
+NAME = "name"
+
+
+class Wanted(NamedTuple):
+    """What a reader typed: whole words, then the beginning of one more unless it is empty."""
+
+    words: tuple[str, ...]
+    beginning: str
+    field: Field
+
+
+class Row(NamedTuple):
+    """Where a suggestion stands, and what it is found by."""
+
+    key: int
+    marks: list[str]
+    tokens: list[str]
+
+
+class Match(NamedTuple):
+    """A suggestion that was found."""
+
+    pk: int
+    kind: str
+    text: str
+    language: str
+    province: int | None
+    strength: int
+
+
+def key_of(suggestion: SearchSuggestion) -> int:
+    """Give the key that a suggestion has while its strength stays the same."""
+    return min(suggestion.strength, STRONGEST) << ID_BITS | suggestion.pk
+
+
+def row_of(suggestion: SearchSuggestion, parents: dict[int, int | None]) -> Row:
+    """Give the row of a suggestion; a commune's stands under its province too."""
+    marks = [TITLE if suggestion.kind == SearchSuggestion.Kind.TITLE else NAME]
+    province = suggestion.province_id
+    marks += [province_mark(pk) for pk in (province, parents.get(province)) if pk]
+    tokens = [token for token in index_tokens(suggestion.text) if len(token) <= LONGEST_TOKEN]
+    return Row(key_of(suggestion), marks, tokens)
+
+
+def province_mark(province: int) -> str:
+    """Give what marks the suggestions of a province."""
+    return f"p{province}"
+
+
+class TokenTable(ABC):
+    """The table in the language of one database."""
+
+    key: ClassVar[str]
+    match_sql: ClassVar[str]
+
+    @abstractmethod
+    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
+        """Give what is wanted, of titles or of names, in some provinces or all."""
+
+    @abstractmethod
+    def put(self, rows: Iterable[Row]) -> None:
+        """Add rows; one that is there stays."""
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Forget rows by their keys."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM search_suggestion_tokens WHERE {self.key} = %s",
+                [[key] for key in keys],
+            )
+
+    def strongest(
+        self, wanted: Wanted, provinces: Sequence[int], limits: dict[str, int]
+    ) -> list[Match]:
+        """Give the strongest matches of each mark, up to its limit: one query."""
+        parts, params = [], []
+        for mark, limit in limits.items():
+            parts.append(
+                f"SELECT * FROM (SELECT {self.key} AS key FROM search_suggestion_tokens"
+                f" WHERE {self.match_sql} ORDER BY {self.key} DESC LIMIT {limit}) AS {mark}"
+            )
+            params.append(self.expression(wanted, mark, provinces))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT suggestion.id, kind, text, language, province_id, strength"
+                f" FROM ({' UNION ALL '.join(parts)}) AS found"
+                " JOIN search_searchsuggestion suggestion"
+                f" ON suggestion.id = (found.key & {ID_MASK})",
+                params,
+            )
+            return [Match(*row) for row in cursor.fetchall()]
+
+
+class SqliteTable(TokenTable):
+    """An FTS5 table, which gives its matches in the order of rowid without sorting."""
+
+    key: ClassVar[str] = "rowid"
+    match_sql: ClassVar[str] = "search_suggestion_tokens MATCH %s"
+
+    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
+        parts = [f'marks : "{mark}"']
+        if provinces:
+            parts.append(f"({' OR '.join(f'marks : {province_mark(pk)}' for pk in provinces)})")
+        parts += [f'{wanted.field.value} : "{word}"' for word in wanted.words]
+        if wanted.beginning:
+            parts.append(f'{wanted.field.value} : "{wanted.beginning}" *')
+        return " AND ".join(parts)
+
+    def put(self, rows: Iterable[Row]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT OR REPLACE INTO search_suggestion_tokens (rowid, marks, accented, folded)"
+                " VALUES (%s, %s, %s, %s)",
+                [
+                    (row.key, " ".join(row.marks), text := " ".join(row.tokens), fold(text))
+                    for row in rows
+                ],
+            )
+
+
+class PostgresqlTable(TokenTable):
+    """A tsvector of marks and tokens; the planner walks the key where very much matches."""
+
+    key: ClassVar[str] = "key"
+    match_sql: ClassVar[str] = "tokens @@ %s::tsquery"
+
+    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
+        parts = [f"'={mark}'"]
+        if provinces:
+            parts.append(f"({' | '.join(_province_lexeme(pk) for pk in provinces)})")
+        sign = "~" if wanted.field is Field.FOLDED else ""
+        parts += [f"'{sign}{word}'" for word in wanted.words]
+        if wanted.beginning:
+            parts.append(f"'{sign}{wanted.beginning}':*")
+        return " & ".join(parts)
+
+    def put(self, rows: Iterable[Row]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_suggestion_tokens (key, tokens) VALUES (%s, %s::tsvector)"
+                " ON CONFLICT (key) DO NOTHING",
+                [(row.key, " ".join(_lexemes(row))) for row in rows],
+            )
+
+
+def _lexemes(row: Row) -> set[str]:
+    """Give the lexemes of a row: marks, tokens and folded tokens, told apart by a sign."""
+    return {
+        *(f"'={mark}'" for mark in row.marks),
+        *(f"'{token}'" for token in row.tokens),
+        *(f"'~{fold(token)}'" for token in row.tokens),
+    }
+
+
+def _province_lexeme(province: int) -> str:
+    return f"'={province_mark(province)}'"
+
+
+TABLES: dict[str, TokenTable] = {"sqlite": SqliteTable(), "postgresql": PostgresqlTable()}
+
+
+def token_table() -> TokenTable:
+    """Give the table of the database in use."""
+    return TABLES[connection.vendor]

@@ -1,0 +1,60 @@
+"""All colours of a theme, made from the two that a sub-site chooses, so that they can be read."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sites.color import (
+    BLACK,
+    MINIMUM_PART_CONTRAST,
+    MINIMUM_TEXT_CONTRAST,
+    WHITE,
+    mix,
+    standing_out,
+)
+
+#: What is the same in every theme: the page, its text, quiet text, and edges of parts.
+PAPER, INK, QUIET, EDGE = "#fdfcf9", "#211d18", "#5b544a", "#857c6f"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a theme as #rrggbb.
+
+    `primary` carries `on_primary`, `night` carries white; `deep` and `accent_text` are for words on
+    paper, `tint` and white, `accent` for parts there; `bright` is the accent on `night`, and
+    `glow` the accent on `primary`.
+    """
+
+    primary: str
+    on_primary: str
+    deep: str
+    night: str
+    tint: str
+    shade: str
+    line: str
+    accent: str
+    accent_text: str
+    bright: str
+    glow: str
+
+
+@lru_cache(maxsize=1024)
+def palette_of(primary: str, accent: str) -> Palette:
+    """Make the palette of any two colours; contrast is at least 4.5 for text and 3 for parts."""
+    primary, accent = primary.lower(), accent.lower()
+    tint, shade = mix(PAPER, primary, 0.055), mix(PAPER, primary, 0.12)
+    light = (WHITE, PAPER, tint, shade)
+    night = standing_out(mix(primary, BLACK, 0.5), WHITE, ratio=7)
+    return Palette(
+        primary=primary,
+        on_primary=standing_out(WHITE, primary, ratio=MINIMUM_TEXT_CONTRAST),
+        deep=standing_out(mix(primary, BLACK, 0.16), *light, ratio=MINIMUM_TEXT_CONTRAST),
+        night=night,
+        tint=tint,
+        shade=shade,
+        line=mix(PAPER, mix(primary, INK, 0.5), 0.18),
+        accent=standing_out(accent, *light, ratio=MINIMUM_PART_CONTRAST),
+        accent_text=standing_out(accent, *light, ratio=MINIMUM_TEXT_CONTRAST),
+        bright=standing_out(accent, night, ratio=MINIMUM_TEXT_CONTRAST),
+        glow=standing_out(accent, primary, ratio=MINIMUM_PART_CONTRAST),
+    )
