@@ -1,10 +1,9 @@
 """From a compiled query to the pages that it finds: exact ones first, then those that come near.
 
 A reader who asks for all that matches gets just that, in one piece; what only comes near follows
-and is counted apart.
+and is counted apart. What this order costs stands in docs/search-relevance.md.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,9 +19,9 @@ from search.vietnamese.passes import near, relaxed
 from search.vietnamese.tree import any_of
 
 #: The engine's best are put in order anew; what comes behind them stays as the engine has it.
+#: With fewer exact results than these, what has only parts of the query comes near too.
 RANKED = 200
-#: With fewer exact results than a page has, what has only parts of the query comes near too.
-FEW = 20
+
 
 NO_TOKENS = Tokens("", "", "", "")
 
@@ -63,42 +62,39 @@ class Finder:
 
     @cached_property
     def near(self) -> Pass | None:
-        """What matches with other accents or as it was probably meant; parts too if few match.
-
-        None where nothing could. For several words always, so that a query finds the same however
-        it is accented; for one word only when nothing else is found, since năm is not nam.
-        """
-        if not self.query or (len(self.query.clauses) == 1 and self.exact_count):
+        """All that comes near, as one query; None where nothing could."""
+        queries = [one.query for one, _found in self._passes if one.is_near]
+        if not queries:
             return None
-        wider = near(self.query)
-        if self.exact_count < FEW:
-            parts = relaxed(self.query, self.vocabulary)
-            wider = replace(wider, clauses=_either(wider.clauses, parts.clauses))
-        if wider.clauses == self.query.clauses:
-            return None
-        excluded = (*wider.excluded, _all_of(self.query.clauses))
-        return Pass(replace(wider, excluded=excluded), is_near=True)
+        clauses: tuple[Node, ...] = ()
+        for query in queries:
+            clauses = _either(clauses, query.clauses)
+        return Pass(replace(queries[0], clauses=clauses), is_near=True)
 
     @cached_property
     def exact_count(self) -> int:
         """How many match exactly."""
-        return self._best_exact.total
+        return self._passes[0][1].total
 
     @cached_property
     def near_count(self) -> int:
         """How many come near."""
-        return self._best_near.total
+        return sum(found.total for one, found in self._passes if one.is_near)
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
         """Give the results from `start` up to before `stop`."""
-        best = self._together
-        found = best[start:stop]
-        start, stop = max(start, len(best)), max(stop, len(best))
-        if start < min(stop, self.exact_count):
-            found += [(hit, self.exact) for hit in self._slice(self.exact, start, stop)]
-        start, stop = max(start - self.exact_count, 0), stop - self.exact_count
-        if self.near and start < stop:
-            found += [(hit, self.near) for hit in self._slice(self.near, start, stop)]
+        found = self._best[start:stop]
+        start, stop = start - len(self._best), stop - len(self._best)
+        for one, best in self._passes:
+            # What was not put in order with others: the rest of a pass, or all of a later one.
+            done = len(best.hits) if one in self._ordered_together else 0
+            first, last = max(start, 0) + done, stop + done
+            if first < min(last, best.total):
+                hits = best.hits[first:last]
+                if len(best.hits) < min(last, best.total):
+                    hits += self._find(one, max(first, len(best.hits)), last).hits
+                found += [(hit, one) for hit in hits]
+            start, stop = start - (best.total - done), stop - (best.total - done)
         return found
 
     def facets(self, facets: frozenset[Facet]) -> FacetCounts:
@@ -107,14 +103,47 @@ class Finder:
         return self.engine.facets(counted, self.filters, facets)
 
     @cached_property
-    def _together(self) -> list[tuple[Hit, Pass]]:
-        """The best, exact and near, in order; the exact ones alone if there are more of them."""
-        found = [(hit, self.exact) for hit in self._best_exact.hits]
-        if self.near and self.exact_count <= RANKED:
-            found += [(hit, self.near) for hit in self._best_near.hits]
+    def _passes(self) -> list[tuple[Pass, Found]]:
+        """The passes in which the query is asked, each with its best and how many it finds more.
+
+        First what matches as typed, then what matches with other accents or as it was probably
+        meant, then, if that is not much, what has parts of it. For several words the second always,
+        so that a query finds the same however it is accented; for one word only when nothing else
+        is found, since năm is not nam.
+        """
+        exact = Pass(self.query, is_near=False)
+        passes = [(exact, self._find(exact, 0, RANKED))]
+        total = passes[0][1].total
+        if not self.query or (len(self.query.clauses) == 1 and total):
+            return passes
+        before = [_all_of(self.query.clauses)]
+        parts = relaxed(self.query, self.vocabulary) if total < RANKED else None
+        for wider in (near(self.query), parts):
+            if wider and _all_of(wider.clauses) not in before:
+                one = Pass(replace(wider, excluded=(*wider.excluded, *before)), is_near=True)
+                passes.append((one, self._find(one, 0, RANKED)))
+                before.append(_all_of(wider.clauses))
+                total += passes[-1][1].total
+        return passes
+
+    @cached_property
+    def _ordered_together(self) -> list[Pass]:
+        """The passes whose best are put in one order: all, unless the first has more than those."""
+        passes = [one for one, _found in self._passes]
+        return passes if self._passes[0][1].total <= RANKED else passes[:1]
+
+    @cached_property
+    def _best(self) -> list[tuple[Hit, Pass]]:
+        """The best of them in order."""
+        found = [
+            (hit, one)
+            for one, best in self._passes
+            if one in self._ordered_together
+            for hit in best.hits
+        ]
         if self.sort is not Sort.RELEVANCE:
             return found
-        scores = self._scorer.scores(_candidate(hit, by.is_near) for hit, by in found)
+        scores = self._scorer.scores(_candidate(hit, one.is_near) for hit, one in found)
         order = sorted(range(len(found)), key=lambda at: (found[at][1].is_near, -scores[at]))
         return [found[at] for at in order]
 
@@ -127,26 +156,9 @@ class Finder:
             now=timezone.now(),
         )
 
-    @cached_property
-    def _best_exact(self) -> Found:
-        return self._best(self.exact)
-
-    @cached_property
-    def _best_near(self) -> Found:
-        return self._best(self.near) if self.near else Found([], 0)
-
-    def _best(self, one: Pass) -> Found:
-        ranked = self.sort is Sort.RELEVANCE
-        return self.engine.find(one.query, self.filters, self.sort, 0, RANKED, with_tokens=ranked)
-
-    def _slice(self, one: Pass, start: int, stop: int) -> Sequence[Hit]:
-        best = self._best_near if one.is_near else self._best_exact
-        if stop <= RANKED or best.total <= RANKED:
-            return best.hits[start:stop]
-        further = self.engine.find(
-            one.query, self.filters, self.sort, max(start, RANKED), stop
-        ).hits
-        return [*best.hits[start:stop], *further]
+    def _find(self, one: Pass, start: int, stop: int) -> Found:
+        ranked = self.sort is Sort.RELEVANCE and start == 0
+        return self.engine.find(one.query, self.filters, self.sort, start, stop, with_tokens=ranked)
 
 
 def _candidate(hit: Hit, is_near: bool) -> Candidate:

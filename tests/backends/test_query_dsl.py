@@ -11,7 +11,11 @@ from search.engines.filters import Filters
 from search.vietnamese import AllOf, AnyOf, Field, Phrase, Query, Term, compile_query
 
 MAN = {
-    "combined_fields": {"query": "mận", "fields": ["title^10", "lead^3", "body^1", "attached^1"], "boost": 1.0}
+    "combined_fields": {
+        "query": "mận",
+        "fields": ["title^10", "lead^3", "body^1", "attached^1"],
+        "boost": 1.0,
+    }
 }
 
 
@@ -24,9 +28,7 @@ def test_a_folded_word_is_looked_for_in_the_folded_fields() -> None:
 
     assert dsl["bool"]["must"][0]["combined_fields"] == {
         "query": "man",
-        "fields": [
-            *("title_folded^10", "lead_folded^3", "body_folded^1", "attached_folded^1")
-        ],
+        "fields": [*("title_folded^10", "lead_folded^3", "body_folded^1", "attached_folded^1")],
         "boost": 0.5,
     }
 

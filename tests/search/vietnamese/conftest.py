@@ -1,13 +1,11 @@
 """What the tests of the Vietnamese analysis share."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
-from search.statistics import build_statistics, open_statistics
-from search.vietnamese import Vocabulary, compile_query, index_tokens, matches
+from search.vietnamese import compile_query, matches
 
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
@@ -36,18 +34,3 @@ def finds_exactly() -> Finds:
 def finds_beginning() -> Finds:
     """Whether a query whose last word is still being typed finds a text."""
     return lambda typed, text: matches(text, compile_query(typed, prefix=True))
-
-
-Counted = Callable[[Iterable[str]], Vocabulary]
-
-
-@pytest.fixture(scope="session")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
-    """The statistics of an index of these titles."""
-
-    def count(titles: Iterable[str]) -> Vocabulary:
-        path: Path = tmp_path_factory.mktemp("statistics") / "statistics"
-        build_statistics(path, ((" ".join(index_tokens(title)), "", "") for title in titles))
-        return open_statistics(path)
-
-    return count
