@@ -15,11 +15,13 @@ from articles.models import Article, EventPage, NewsPage, Venue
 from articles.pictures import COVER_RENDITIONS, PHOTO_RENDITIONS
 from home.calendar import weeks_of
 from library.models import CustomImage
+from sites.motifs import Shape
+from sites.theme import Theme
 
 PICTURES = 3
 
 
-def samples(request: HttpRequest) -> dict[str, Any]:
+def samples(request: HttpRequest, theme: Theme) -> dict[str, Any]:
     """Give everything that the components on the design page take, by name."""
     source = _source()
     pictures = _pictures(request)
@@ -37,6 +39,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "missing_photo": source["photo"] | {"image": None},
         "quote": source["quote"],
         "media": source["media"],
+        "banners": [source["banner"] | {"picture": theme.motif_url(Shape.BAND)}],
         "polls": [source["poll"], source["poll_result"]],
         "statistics": list(source["statistics"].items()),
         "link_groups": [

@@ -40,7 +40,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "shapes": list(Shape),
         "contrasts": _contrasts(theme),
         "map": map_of(provinces),
-        **samples(request),
+        **samples(request, theme),
     }
     return render(request, "home/design.html", context)
 

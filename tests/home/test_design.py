@@ -53,7 +53,7 @@ def test_the_staff_sees_every_component_in_every_arrangement(
         *("photo--missing", "quote", "pagination", "tabs", "chips", "facets", "field__error"),
         *("alert--info", "alert--done", "alert--warning", "alert--wrong", "empty", "breadcrumb"),
         *("player--video", "player--audio", "poll__result", "statistics", "directory"),
-        *("map__drawing", "footer"),
+        *("banner", "map__drawing", "footer"),
     ):
         assert component in html, component
 
