@@ -8,12 +8,14 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import describe_article
-        from articles.models import Article, SectionPage
+        from articles.models import Article, Person, SectionPage, Tag, Venue
         from articles.provisioning import provision_conference_kinds, provision_sections
-        from search.registry import narrows_to, searchable
+        from search.registry import named_in_pages, narrows_to, searchable
         from sites.provisioning import add_step
 
         searchable(Article, describe_article)
         narrows_to(SectionPage)
+        for record in (Person, Tag, Venue):
+            named_in_pages(record)
         add_step(provision_sections)
         add_step(provision_conference_kinds)

@@ -72,7 +72,7 @@ def _write_batch(writer: Writer, subsites: Sequence[SubSitePlan], numbers: list[
         for (place, rng), section in zip(drawn, found, strict=True)
     ]
     insert_articles(articles, found)
-    index_articles(articles, {row.container.path: row for row in provinces.values()})
+    index_articles(articles)
     return len(articles)
 
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('object_id', models.CharField(max_length=50, verbose_name='số')),
-                ('purpose', models.CharField(choices=[('words', 'từ'), ('beginnings', 'đầu từ')], max_length=16, verbose_name='để tìm theo')),
+                ('purpose', models.CharField(choices=[('words', 'từ ngữ'), ('beginnings', 'đầu từ')], max_length=16, verbose_name='để tìm theo')),
                 ('build', models.BigIntegerField(default=0, verbose_name='lần lập chỉ mục')),
                 ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
             ],

@@ -214,7 +214,7 @@ def test_the_worker_publishes_by_itself_and_stops_when_told(
     page = scheduled(son_la)
     file = tmp_path / "copy.sqlite3"
     with sqlite3.connect(file) as copy:
-        connection.connection.backup(copy)
+        copy.executescript("\n".join(connection.connection.iterdump()))
         copy.execute("PRAGMA journal_mode=WAL")
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "work"],

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from pypdf import PdfWriter
 
+from accounts.models import User
 from home.demo.odt import odt
 from jobs.management.commands.work import run_once
 from library.models import CustomDocument
@@ -248,3 +250,15 @@ def test_the_check_has_documents_of_before_read(make: Make) -> None:
 
     assert DocumentText.objects.get(document=document).state == State.READ
     assert not check(mend=False).faults()
+
+
+@pytest.mark.django_db
+def test_an_editor_sees_why_a_document_is_not_found_by_its_words(make: Make) -> None:
+    document = make(b"x", "hong.pdf")
+    run_once("one")
+    client = Client(headers={"host": "hub.test"})
+    client.force_login(User.objects.create_superuser("quan-tri@example.vn", "x"))
+
+    html = client.get(reverse("wagtaildocs:edit", args=[document.pk])).text
+
+    assert "Chữ trong tệp, để tìm kiếm: Tệp bị hỏng hoặc không đúng loại." in html
