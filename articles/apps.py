@@ -7,7 +7,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Tin, bài")
 
     def ready(self) -> None:
-        from articles.describe import describe_article
+        from articles.describe import articles_naming, describe_article
         from articles.models import Article, Person, SectionPage, Tag, Venue
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_pages, narrows_to, searchable
@@ -16,6 +16,6 @@ class ArticlesConfig(AppConfig):
         searchable(Article, describe_article)
         narrows_to(SectionPage)
         for record in (Person, Tag, Venue):
-            named_in_pages(record)
+            named_in_pages(record, articles_naming)
         add_step(provision_sections)
         add_step(provision_conference_kinds)

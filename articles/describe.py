@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from wagtail.blocks import StreamValue
 
-from articles.models import Article, ConferencePage, EventPage
+from articles.models import Article, ConferencePage, EventPage, Person, Tag, Venue
 from search.registry import Label, Searchable
 
 
@@ -38,6 +39,20 @@ def describe_article(article: Article) -> Searchable:
         people=tuple(dict.fromkeys(person.name for person in people)),
         places=tuple(places),
     )
+
+
+def articles_naming(record: Person | Tag | Venue) -> QuerySet[Article, int]:
+    """Give the ids of the articles that are described with a person, a tag or a venue."""
+    match record:
+        case Person():
+            writes, comes = Q(contributions__person=record), Q(participations__person=record)
+            articles = Article.objects.filter(writes).values_list("pk", flat=True)
+            conferences = ConferencePage.objects.filter(comes).values_list("pk", flat=True)
+            return articles.union(conferences)
+        case Tag():
+            return Article.objects.filter(tags=record).values_list("pk", flat=True)
+        case Venue():
+            return EventPage.objects.filter(venue=record).values_list("pk", flat=True)
 
 
 def stream_text(body: StreamValue) -> str:
