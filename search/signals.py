@@ -52,6 +52,11 @@ def follow_document(instance: Model, created: bool, raw: bool = False, **kwargs:
         follow_documents([instance.pk], hides=True)
 
 
+@receiver(post_delete, sender=get_document_model())
+def follow_deleted_document(instance: Model, **kwargs: Any) -> None:
+    follow_documents([instance.pk], hides=True)
+
+
 @receiver((post_save, post_delete), sender=CollectionViewRestriction)
 def follow_collection_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
     collection = Collection.objects.filter(pk=instance.collection_id).first()

@@ -205,16 +205,24 @@ def scheduled(province: Province) -> NewsPage:
     return page
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database into a file")
-def test_the_worker_publishes_by_itself_and_stops_when_told(
-    son_la: Province, tmp_path: Path
-) -> None:
-    file = tmp_path / "copy.sqlite3"
-    with sqlite3.connect(file) as copy:
+@pytest.fixture(scope="session")
+def copy_of_the_install(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Give a file with the database as it is before all tests, for other processes to use."""
+    if connection.vendor != "sqlite":
+        pytest.skip("copies the database into a file")
+    file = tmp_path_factory.mktemp("install") / "copy.sqlite3"
+    with django_db_blocker.unblock(), sqlite3.connect(file) as copy:
+        connection.ensure_connection()
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=WAL")
+    return file
+
+
+def test_the_worker_publishes_by_itself_and_stops_when_told(copy_of_the_install: Path) -> None:
     environment = {
-        "DATABASE_URL": f"sqlite:///{file}",
+        "DATABASE_URL": f"sqlite:///{copy_of_the_install}",
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
     }
     shell = [sys.executable, "manage.py", "shell", "-v0", "-c"]
@@ -229,7 +237,7 @@ def test_the_worker_publishes_by_itself_and_stops_when_told(
     )
     try:
         deadline = time.monotonic() + 120
-        with sqlite3.connect(file, timeout=20) as copy:
+        with sqlite3.connect(copy_of_the_install, timeout=20) as copy:
             live = "SELECT live FROM wagtailcore_page WHERE title = 'Hẹn giờ'"
             while not copy.execute(live).fetchone()[0]:
                 assert worker.poll() is None, worker.stderr.read()
