@@ -6,11 +6,11 @@ import re
 import pytest
 
 from search.engines.elasticsearch.dsl import query_dsl
+from search.engines.filters import Filters
 from search.vietnamese import AllOf, AnyOf, Field, Phrase, Query, Term, compile_query
 
-MAN = {
-    "combined_fields": {"query": "mận", "fields": ["title^10", "lead^3", "body^1", "attached^0.5"], "boost": 1.0}
-}
+FIELDS = ["title^10", "lead^3", "body^1", "attached^1"]  # the server takes no weight below 1
+MAN = {"combined_fields": {"query": "mận", "fields": FIELDS, "boost": 1.0}}
 
 
 def test_a_word_is_looked_for_in_title_lead_and_body_as_one() -> None:
@@ -22,9 +22,7 @@ def test_a_folded_word_is_looked_for_in_the_folded_fields() -> None:
 
     assert dsl["bool"]["must"][0]["combined_fields"] == {
         "query": "man",
-        "fields": [
-            *("title_folded^10", "lead_folded^3", "body_folded^1", "attached_folded^0.5")
-        ],
+        "fields": [*("title_folded^10", "lead_folded^3", "body_folded^1", "attached_folded^1")],
         "boost": 0.5,
     }
 
@@ -37,6 +35,7 @@ def test_a_prefix_and_a_phrase_are_looked_for_in_each_field_and_count_most_in_th
         {"prefix": {"title": {"value": "m", "boost": 1.964}}},
         {"prefix": {"lead": {"value": "m", "boost": 1.571}}},
         {"prefix": {"body": {"value": "m", "boost": 1.0}}},
+        {"prefix": {"attached": {"value": "m", "boost": 0.647}}},
     ]
     assert phrase["dis_max"]["queries"][0] == {
         "match_phrase": {"title": {"query": "cây mận", "boost": 1.964}}
@@ -64,9 +63,12 @@ def test_pairs_only_add_to_the_score_and_the_excluded_may_not_match() -> None:
 def test_provinces_filter_without_a_score() -> None:
     query = Query("mận", (Term("mận"),))
 
-    assert query_dsl(query, [3, 5])["bool"]["filter"] == [{"terms": {"province_id": [3, 5]}}]
-    assert query_dsl(query, [])["bool"]["filter"] == [{"terms": {"province_id": []}}]
-    assert "filter" not in query_dsl(query, None)["bool"]
+    def filtered(*provinces: int) -> list[object]:
+        return query_dsl(query, Filters(provinces=frozenset(provinces)))["bool"]["filter"]
+
+    assert filtered(3, 5) == [{"terms": {"province_id": [3, 5]}}]
+    assert filtered() == [{"terms": {"province_id": []}}]
+    assert "filter" not in query_dsl(query)["bool"]
 
 
 def test_a_query_without_a_word_matches_nothing() -> None:
@@ -83,4 +85,5 @@ def test_signs_that_a_reader_typed_never_get_there(text: str) -> None:
     assert set(re.findall(r'"(\w+)": [{]', dsl)) <= {
         *("bool", "combined_fields", "dis_max", "match_phrase"),
         *("title", "lead", "body", "title_folded", "lead_folded", "body_folded"),
+        *("attached", "attached_folded"),
     }

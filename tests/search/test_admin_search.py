@@ -93,7 +93,8 @@ def test_what_begins_with_the_accents_typed_comes_first(
 ) -> None:
     answer = admin.get(reverse("wagtailadmin_pages:search"), {"q": query})
 
-    assert answer.context["object_list"][0].title == first
+    found = [page.title for page in answer.context["object_list"] if page.title in pages]
+    assert found[0] == first
 
 
 HOSTILE = ['"', " ", "'", "*", "(", '"sơn', "a:b", "AND", "NOT", "\x01", "\\", "-", "%", "x" * 500]
