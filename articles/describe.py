@@ -45,14 +45,13 @@ def articles_naming(record: Person | Tag | Venue) -> QuerySet[Article, int]:
     """Give the ids of the articles that are described with a person, a tag or a venue."""
     match record:
         case Person():
-            writes, comes = Q(contributions__person=record), Q(participations__person=record)
-            articles = Article.objects.filter(writes).values_list("pk", flat=True)
-            conferences = ConferencePage.objects.filter(comes).values_list("pk", flat=True)
-            return articles.union(conferences)
+            comes = Q(eventpage__conferencepage__participations__person=record)
+            named = Q(contributions__person=record) | comes
         case Tag():
-            return Article.objects.filter(tags=record).values_list("pk", flat=True)
+            named = Q(tags=record)
         case Venue():
-            return EventPage.objects.filter(venue=record).values_list("pk", flat=True)
+            named = Q(eventpage__venue=record)
+    return Article.objects.filter(named).order_by().values_list("pk", flat=True).distinct()
 
 
 def stream_text(body: StreamValue) -> str:
