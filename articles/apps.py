@@ -7,10 +7,19 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Tin, bài")
 
     def ready(self) -> None:
-        from articles.describe import describe_article
-        from articles.models import Article, ConferencePage, EventPage, NewsPage, SectionPage
+        from articles.describe import articles_naming, describe_article
+        from articles.models import (
+            Article,
+            ConferencePage,
+            EventPage,
+            NewsPage,
+            Person,
+            SectionPage,
+            Tag,
+            Venue,
+        )
         from articles.provisioning import provision_conference_kinds, provision_sections
-        from search.registry import named_in_addresses, narrows_to, searchable
+        from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.provisioning import add_step
 
         searchable(Article, describe_article)
@@ -18,5 +27,7 @@ class ArticlesConfig(AppConfig):
         named_in_addresses(EventPage, "su-kien")
         named_in_addresses(ConferencePage, "hoi-nghi")
         narrows_to(SectionPage)
+        for record in (Person, Tag, Venue):
+            named_in_pages(record, articles_naming)
         add_step(provision_sections)
         add_step(provision_conference_kinds)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from wagtail.blocks import StreamValue
 
-from articles.models import Article, ConferencePage, EventPage
+from articles.models import Article, ConferencePage, EventPage, Person, Tag, Venue
 from search.registry import Label, Searchable
 
 
@@ -38,6 +39,19 @@ def describe_article(article: Article) -> Searchable:
         people=tuple(dict.fromkeys(person.name for person in people)),
         places=tuple(places),
     )
+
+
+def articles_naming(record: Person | Tag | Venue) -> QuerySet[Article, int]:
+    """Give the ids of the articles that are described with a person, a tag or a venue."""
+    match record:
+        case Person():
+            comes = Q(eventpage__conferencepage__participations__person=record)
+            named = Q(contributions__person=record) | comes
+        case Tag():
+            named = Q(tags=record)
+        case Venue():
+            named = Q(eventpage__venue=record)
+    return Article.objects.filter(named).order_by().values_list("pk", flat=True).distinct()
 
 
 def stream_text(body: StreamValue) -> str:

@@ -1,6 +1,6 @@
 """How a page type tells search what it is; search itself knows none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,11 +37,12 @@ class Searchable:
 
 
 Describe = Callable[[Any], Searchable]
+PagesOf = Callable[[Any], Iterable[int]]
 
 _descriptions: dict[type[Page], Describe] = {}
 _section_types: list[type[Page]] = []
-_named_types: list[type[Model]] = []
 _kinds: dict[str, type[Page]] = {}
+_pages_naming: dict[type[Model], PagesOf] = {}
 
 
 def searchable(page_type: type[Page], describe: Describe) -> None:
@@ -74,17 +75,18 @@ def section_types() -> list[type[Page]]:
     return list(_section_types)
 
 
-def named_in_pages(model: type[Model]) -> None:
-    """Let pages that refer to an object of this model be indexed anew when it is saved.
+def named_in_pages(model: type[Model], pages: PagesOf) -> None:
+    """Let the pages that are described with an object be indexed anew when it is saved.
 
-    For what a page is described with: a person, a venue. Wagtail's reference index knows the pages.
+    `pages` gives their ids: for a person, say, those of the articles that name this person.
     """
-    _named_types.append(model)
+    _pages_naming[model] = pages
 
 
-def named_types() -> list[type[Model]]:
-    """Give the models whose objects pages are described with."""
-    return list(_named_types)
+def pages_naming(instance: Model) -> Iterable[int]:
+    """Give the ids of the pages that are described with an object; of most objects none."""
+    pages = _pages_naming.get(type(instance))
+    return pages(instance) if pages else ()
 
 
 def describe_page(page: Page) -> Searchable | None:

@@ -11,10 +11,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search.documents.reading import read_later
 from search.engines import engine
-from search.following import follow_documents, follow_pages, follow_tree, pages_with
+from search.following import follow_documents, follow_pages, follow_tree
 from search.indexing import index_page, rename_label
 from search.models import SearchEntry, SearchLabel
-from search.registry import named_types, section_types
+from search.registry import pages_naming, section_types
 
 
 @receiver((page_published, page_unpublished))
@@ -52,6 +52,11 @@ def follow_document(instance: Model, created: bool, raw: bool = False, **kwargs:
         follow_documents([instance.pk], hides=True)
 
 
+@receiver(post_delete, sender=get_document_model())
+def follow_deleted_document(instance: Model, **kwargs: Any) -> None:
+    follow_documents([instance.pk], hides=True)
+
+
 @receiver((post_save, post_delete), sender=CollectionViewRestriction)
 def follow_collection_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
     collection = Collection.objects.filter(pk=instance.collection_id).first()
@@ -65,5 +70,5 @@ def follow_collection_privacy(instance: CollectionViewRestriction, **kwargs: Any
 def follow_what_pages_name(
     sender: type[Model], instance: Model, created: bool, raw: bool = False, **kwargs: Any
 ) -> None:
-    if not created and not raw and issubclass(sender, tuple(named_types())):
-        follow_pages(pages_with(sender, [instance.pk]))
+    if not created and not raw:
+        follow_pages(pages_naming(instance))

@@ -37,7 +37,11 @@ class PhotoBlock(blocks.StructBlock):
         help_text=_("Ảnh cho thấy gì, viết cho người không nhìn được ảnh."),
     )
     legacy_file_name = blocks.CharBlock(
-        required=False, default="", max_length=255, label=_("tên tệp ở trang cũ")
+        required=False,
+        default="",
+        max_length=255,
+        label=_("tên tệp ở trang cũ"),
+        search_index=False,  # no reader sees it
     )
 
     class Meta:

@@ -134,6 +134,7 @@ WAGTAILADMIN_BASE_URL = "https://localhost"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.documents.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "doc",
     "docx",

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import Signal
+from modelsearch.backends import get_search_backend
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
 
 from home.generate.subsites import generated_provinces
+from search.backends.database import Index
 from search.engines import engine
 from sites.models import Province
 
@@ -56,8 +58,8 @@ def _delete_leaves(province: Province) -> int:
     _delete_pages(set(last) - quickly)
     with _unheard(pre_delete, post_delete):
         _delete_pages(quickly)
-    for pk in quickly:
-        engine().remove(pk)
+    engine().remove(quickly)
+    Index(get_search_backend()).delete_keys(Page, quickly)
     page_type = ContentType.objects.get_for_model(Page, for_concrete_model=False)
     ids = list(map(str, quickly))
     ReferenceIndex.objects.filter(base_content_type=page_type, object_id__in=ids).delete()

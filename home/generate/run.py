@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from articles.models import ConferenceKind, Person, Tag, Venue
 from home.generate.articles import Surroundings, Writer
-from home.generate.indexing import index_articles, settle_title_norms
+from home.generate.indexing import index_articles
 from home.generate.insert import insert_articles
 from home.generate.plan import Place, Plan, SubSitePlan
 from home.generate.subsites import generated_provinces, make_subsite
@@ -52,7 +52,6 @@ def make_articles(plan: Plan) -> Iterator[tuple[int, int]]:
     numbers = iter(range(plan.articles))
     while batch := list(islice(numbers, BATCH)):
         yield batch[-1] + 1, _write_batch(writer, subsites, batch)
-    settle_title_norms(generated_provinces())
 
 
 @transaction.atomic
@@ -73,7 +72,7 @@ def _write_batch(writer: Writer, subsites: Sequence[SubSitePlan], numbers: list[
         for (place, rng), section in zip(drawn, found, strict=True)
     ]
     insert_articles(articles, found)
-    index_articles(articles, {row.container.path: row for row in provinces.values()})
+    index_articles(articles)
     return len(articles)
 
 

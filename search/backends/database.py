@@ -70,11 +70,15 @@ class Index(BaseIndex):
             [(entry.pk, tokens[entry.object_id, entry.purpose]) for entry in entries]
         )
 
-    @transaction.atomic
     def delete_item(self, item: Model) -> None:
-        types = get_descendants_content_types_pks(get_model_root(type(item)))
-        entries = AdminEntry.objects.filter(content_type_id__in=types, object_id=str(item.pk))
-        self._delete(entries)
+        self.delete_keys(type(item), [item.pk])
+
+    @transaction.atomic
+    def delete_keys(self, model: type[Model], keys: Iterable[object]) -> None:
+        """Forget objects of a model, or of those that it shares a table with, by their keys."""
+        types = get_descendants_content_types_pks(get_model_root(model))
+        ids = list(map(str, keys))
+        self._delete(AdminEntry.objects.filter(content_type_id__in=types, object_id__in=ids))
 
     @transaction.atomic
     def reset(self) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.query import Phrase as QuotedText
 
-from search.vietnamese import AllOf, AnyOf, Field, Node, Query, Term, compile_query, fold
+from search.vietnamese import AllOf, AnyOf, Query, compile_query
 
 #: Quotation marks would end the quotation that a phrase is made.
 _NO_QUOTES = str.maketrans('"“”«»„', "      ")
@@ -46,22 +46,9 @@ def read_query(query: SearchQuery, *, prefix: bool) -> Asked:
 
 def _compile(text: str, operator: str, prefix: bool) -> Query:
     query = compile_query(text, prefix=prefix)
-    query = replace(query, clauses=tuple(map(_open_end, query.clauses)))
     if operator == "or" and len(query.clauses) > 1:
         query = replace(query, clauses=(AnyOf(query.clauses),), pairs=())
     return query
-
-
-def _open_end(node: Node) -> Node:
-    """Let a word that is being typed match before it has its accents: "bie" begins "biên"."""
-    match node:
-        case Term(text, Field.ACCENTED, prefix=True) if fold(text) == text:
-            return replace(node, field=Field.FOLDED)
-        case AnyOf(options):
-            return AnyOf(tuple(map(_open_end, options)))
-        case AllOf(parts):
-            return AllOf(tuple(map(_open_end, parts)))
-    return node
 
 
 def _all(asked: list[Asked]) -> Query:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_tasks import task
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
@@ -23,7 +23,7 @@ State = DocumentText.State
 
 
 class Unreadable(Exception):
-    """Why a document's words cannot be read, for its editor."""
+    """Why a document's words cannot be read, in Vietnamese; what shows it translates it."""
 
 
 def read_later(document: AbstractDocument) -> None:
@@ -76,12 +76,12 @@ def words_of(document: AbstractDocument, kind: str) -> str:
                 while part := file.read(AT_A_TIME):
                     size += len(part)
                     if size > BIGGEST_FILE:
-                        raise Unreadable(_("Tệp quá lớn, không đọc được chữ trong tệp."))
+                        raise Unreadable(gettext_noop("Tệp quá lớn, không đọc được chữ trong tệp."))
                     copy.write(part)
             copy.flush()
             return run_reader(Path(copy.name), kind)
     except OSError:
-        raise Unreadable(_("Không mở được tệp trong kho lưu trữ.")) from None
+        raise Unreadable(gettext_noop("Không mở được tệp trong kho lưu trữ.")) from None
 
 
 def run_reader(path: Path, kind: str) -> str:
@@ -98,13 +98,13 @@ def run_reader(path: Path, kind: str) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(_("Đọc tệp quá lâu; tệp có thể bị hỏng.")) from None
+        raise Unreadable(gettext_noop("Đọc tệp quá lâu; tệp có thể bị hỏng.")) from None
     reasons = {
-        extract.ENCRYPTED: _("Tệp được bảo vệ bằng mật khẩu."),
-        extract.BROKEN: _("Tệp bị hỏng hoặc không đúng loại."),
-        extract.TOO_LONG: _("Nội dung tệp quá lớn."),
+        extract.ENCRYPTED: gettext_noop("Tệp được bảo vệ bằng mật khẩu."),
+        extract.BROKEN: gettext_noop("Tệp bị hỏng hoặc không đúng loại."),
+        extract.TOO_LONG: gettext_noop("Nội dung tệp quá lớn."),
     }
     if done.returncode:
-        too_much = _("Đọc tệp quá tốn bộ nhớ hoặc thời gian; tệp có thể bị hỏng.")
+        too_much = gettext_noop("Đọc tệp quá tốn bộ nhớ hoặc thời gian; tệp có thể bị hỏng.")
         raise Unreadable(reasons.get(done.returncode, too_much))
     return done.stdout.decode("utf-8", "replace")

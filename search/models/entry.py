@@ -147,7 +147,7 @@ class AdminEntry(models.Model):
     """
 
     class Purpose(models.TextChoices):
-        WORDS = "words", _("từ")
+        WORDS = "words", _("từ ngữ")
         BEGINNINGS = "beginnings", _("đầu từ")
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")

@@ -198,36 +198,48 @@ def scheduled(province: Province) -> NewsPage:
     """Make a draft that was to be published a minute ago."""
     page = NewsPage(title="Hẹn giờ", slug="hen-gio", live=False)
     section(province).add_child(instance=page)
-    page.go_live_at = timezone.now() + timedelta(hours=1)
-    page.save_revision(approved_go_live_at=page.go_live_at).publish()
-    past = timezone.now() - timedelta(minutes=1)
-    page.revisions.update(approved_go_live_at=past)
+    page.go_live_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision(approved_go_live_at=page.go_live_at)
     page.refresh_from_db()
     assert not page.live
     return page
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database into a file")
-def test_the_worker_publishes_by_itself_and_stops_when_told(
-    son_la: Province, tmp_path: Path
-) -> None:
-    page = scheduled(son_la)
-    file = tmp_path / "copy.sqlite3"
-    with sqlite3.connect(file) as copy:
+@pytest.fixture(scope="session")
+def copy_of_the_install(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Give a file with the database as it is before all tests, for other processes to use."""
+    if connection.vendor != "sqlite":
+        pytest.skip("copies the database into a file")
+    file = tmp_path_factory.mktemp("install") / "copy.sqlite3"
+    with django_db_blocker.unblock(), sqlite3.connect(file) as copy:
+        connection.ensure_connection()
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=WAL")
+    return file
+
+
+def test_the_worker_publishes_by_itself_and_stops_when_told(copy_of_the_install: Path) -> None:
+    environment = {
+        "DATABASE_URL": f"sqlite:///{copy_of_the_install}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }
+    shell = [sys.executable, "manage.py", "shell", "-v0", "-c"]
+    make = "from tests.jobs.test_jobs import *; scheduled(Province.objects.get(slug='son-la'))"
+    subprocess.run([*shell, make], cwd=install.BASE_DIR, env=environment, check=True)
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "work"],
         cwd=install.BASE_DIR,
-        env={"DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        env=environment,
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
         deadline = time.monotonic() + 120
-        with sqlite3.connect(file, timeout=20) as copy:
-            live = "SELECT live FROM wagtailcore_page WHERE id = ?"
-            while not copy.execute(live, [page.pk]).fetchone()[0]:
+        with sqlite3.connect(copy_of_the_install, timeout=20) as copy:
+            live = "SELECT live FROM wagtailcore_page WHERE title = 'Hẹn giờ'"
+            while not copy.execute(live).fetchone()[0]:
                 assert worker.poll() is None, worker.stderr.read()
                 assert time.monotonic() < deadline
                 time.sleep(0.5)

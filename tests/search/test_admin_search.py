@@ -61,8 +61,7 @@ def choose(admin: Client, pages: dict[str, NewsPage]) -> Titles:
 
 PREFIXES = [
     ("so", ["Hội xuân ở Sơn La", "Sớn sác tìm đường"]),
-    ("sơ", ["Hội xuân ở Sơn La"]),
-    ("sớ", ["Sớn sác tìm đường"]),
+    ("sơn", ["Hội xuân ở Sơn La", "Sớn sác tìm đường"]),  # a tone may be yet to come
     ("son l", ["Hội xuân ở Sơn La"]),
     ("Sơn L", ["Hội xuân ở Sơn La"]),
     ("SON LA", ["Hội xuân ở Sơn La"]),
@@ -84,6 +83,18 @@ def test_pages_are_found_by_how_they_begin(
 ) -> None:
     assert explore(query) == expected
     assert choose(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("sơ", "Hội xuân ở Sơn La"), ("sớ", "Sớn sác tìm đường")]
+)
+def test_what_begins_with_the_accents_typed_comes_first(
+    admin: Client, pages: dict[str, NewsPage], query: str, first: str
+) -> None:
+    answer = admin.get(reverse("wagtailadmin_pages:search"), {"q": query})
+
+    found = [page.title for page in answer.context["object_list"] if page.title in pages]
+    assert found[0] == first
 
 
 HOSTILE = ['"', " ", "'", "*", "(", '"sơn', "a:b", "AND", "NOT", "\x01", "\\", "-", "%", "x" * 500]

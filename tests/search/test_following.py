@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from articles.models import Contribution, Person, Tag
+from articles.models import ConferencePage, Participation, Person, Tag, Venue
 from home.apps import publish_scheduled
 from search import following, outbox
 from search.following import carry_out
@@ -95,15 +95,13 @@ def test_a_big_section_has_its_new_name_at_once_and_new_entries_by_the_worker(
     assert check(mend=False).faults() == {}
 
 
-def test_a_renamed_tag_or_person_is_found_by_the_new_name(
+def test_a_renamed_tag_is_found_by_the_new_name(
     count: Count, son_la: Province, little_at_once: None
 ) -> None:
     tag = Tag.objects.create(province=son_la, name="Mùa quả", slug="mua-qua")
-    person = Person.objects.create(province=son_la, name="Lò Thị Hoa")
     for number in range(4):
         page = article(son_la, f"Mận {number}")
         page.tags = [tag]
-        page.contributions = [Contribution(person=person)]
         page.save_revision().publish()
     assert count('"mùa quả"') == 4
 
@@ -116,6 +114,24 @@ def test_a_renamed_tag_or_person_is_found_by_the_new_name(
     assert count('"trái chín"') == 4
     names = SearchLabel.objects.filter(source=tag.pk, kind="tag").values_list("name", flat=True)
     assert set(names) == {"Trái chín"}
+
+
+def test_a_renamed_venue_and_person_are_found_by_the_new_name(
+    count: Count, son_la: Province
+) -> None:
+    venue = Venue.objects.create(province=son_la, name="Nhà lồng")
+    person = Person.objects.create(province=son_la, name="Lò Thị Hoa")
+    page = article(son_la, "Hội mận", ConferencePage, venue=venue, start_date=timezone.localdate())
+    page.participations = [Participation(person=person, role=Participation.Role.values[0])]
+    page.save_revision().publish()
+    assert count('"nhà lồng"') == count('"lò thị hoa"') == 1
+
+    venue.name, person.name = "Nhà sàn", "Lò Thị Mai"
+    venue.save()
+    person.save()
+
+    assert count('"nhà lồng"') == count('"lò thị hoa"') == 0
+    assert count('"nhà sàn"') == count('"lò thị mai"') == 1
 
 
 def test_what_expires_is_withdrawn_by_the_job(count: Count, son_la: Province) -> None:

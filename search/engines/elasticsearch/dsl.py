@@ -29,6 +29,9 @@ FIELDS = {
 SATURATION = 1.2
 
 
+#: The server refuses a smaller one in `combined_fields`.
+LEAST_WEIGHT = 1.0
+
 #: The fields of the index that hold what filters ask for and facets count.
 VALUES = {
     Facet.PROVINCE: "province_id",
@@ -113,7 +116,7 @@ def _node(node: Node) -> Dsl:
             # up field by field, a word rare in titles would outweigh all else.
             # The text is one token; the server's analyzer only parts at spaces, and finds none.
             columns = zip(FIELDS[field], WEIGHTS, strict=True)
-            fields = [f"{name}^{column:g}" for name, column in columns]
+            fields = [f"{name}^{max(column, LEAST_WEIGHT):g}" for name, column in columns]
             return {"combined_fields": {"query": text, "fields": fields, "boost": weight}}
         case Term(text, field, weight):
             return _best_field(
