@@ -143,7 +143,9 @@ def _named(facet: Facet, counts: Sequence[Count], parameters: Parameters) -> lis
             label = _("Có tài liệu")
             return [Count(WITH_DOCUMENTS, count.count, label) for count in counts]
         case Facet.LANGUAGE:
-            return [count._replace(label=_label(facet, count.value, parameters)) for count in counts]
+            return [
+                count._replace(label=_label(facet, count.value, parameters)) for count in counts
+            ]
         case _:
             return list(counts)
 
@@ -167,7 +169,10 @@ def _by_territory(counts: Sequence[Count], parameters: Parameters) -> list[Count
 
 def _group(facet: Facet, counts: list[Count], parameters: Parameters) -> Group:
     chosen = _chosen(facet, parameters)
-    missing = [Count(value, 0, _label(facet, value, parameters)) for value in chosen - {c.value for c in counts}]
+    missing = [
+        Count(value, 0, _label(facet, value, parameters))
+        for value in chosen - {c.value for c in counts}
+    ]
     values = [
         Value(
             count.value,
@@ -176,7 +181,7 @@ def _group(facet: Facet, counts: list[Count], parameters: Parameters) -> Group:
             count.value in chosen,
             _choosing(facet, count.value, parameters),
         )
-        for count in [*counts, *sorted(missing)]
+        for count in [*counts, *missing]
     ]
     values.sort(key=lambda value: not value.is_chosen)
     return Group(facet, NAMES[facet], str(_TITLES[facet]), values)

@@ -111,9 +111,7 @@ class Parameters:
 
     def without_filters(self) -> Self:
         """Give the same words in the same scope, with nothing that narrows them."""
-        return type(self)(
-            self.known, self.here, text=self.text, scope=self.scope, sort=self.sort
-        )
+        return type(self)(self.known, self.here, text=self.text, scope=self.scope, sort=self.sort)
 
     @property
     def is_narrowed(self) -> bool:

@@ -104,9 +104,7 @@ class Matches:
     def _entries(self, ids: list[int]) -> dict[int, SearchEntry]:
         """Fetch what results show, and let links to their sites be made without a query."""
         entries = (
-            SearchEntry.objects.select_related(
-                "page__locale", "province__site__root_page__locale"
-            )
+            SearchEntry.objects.select_related("page__locale", "province__site__root_page__locale")
             .annotate(**home_facts("province__site__"))
             .filter(page__live=True)  # an index beside the database may be behind it
             .prefetch_related(*["labels"] * self.with_labels)

@@ -50,9 +50,7 @@ def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:
         if one is None or (cursor and cursor.is_near and not one.is_near):
             continue
         left = size + 1 - len(found)
-        hits = finder.engine.find(
-            one.query, finder.filters, finder.sort, 0, left, after=place
-        ).hits
+        hits = finder.engine.find(one.query, finder.filters, finder.sort, 0, left, after=place).hits
         found += [(hit, one) for hit in hits]
         place = None
         if len(found) > size:

@@ -122,7 +122,7 @@ def _read_paging(
     errors = dict(parameters.errors)
     size = request.GET.get("so-luong") or str(USUAL_SIZE)
     if not (size.isascii() and size.isdecimal() and 1 <= int(size[:9]) <= MOST_AT_ONCE):
-        errors["so-luong"] = _("Hãy hỏi từ 1 đến %(most)s kết quả một lần.") % {
+        errors["so-luong"] = _("Mỗi lần lấy được từ 1 đến %(most)s kết quả.") % {
             "most": MOST_AT_ONCE
         }
     asked_facets = request.GET.getlist("dem")
@@ -134,7 +134,7 @@ def _read_paging(
         try:
             cursor = Cursor.read(text)
         except ValueError:
-            errors["con-tro"] = _("Con trỏ này không do trang tìm kiếm đưa ra.")
+            errors["con-tro"] = _("Con trỏ này không hợp lệ.")
         if not by_date:
             errors["con-tro"] = _("Con trỏ chỉ dùng khi xếp theo ngày (sap-xep=moi-nhat, cu-nhat).")
     if by_date and parameters.page > 1:

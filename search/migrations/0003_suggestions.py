@@ -6,59 +6,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lientinh_sites', '0001_initial'),
-        ('search', '0002_tokens'),
+        ("lientinh_sites", "0001_initial"),
+        ("search", "0002_tokens"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchSuggestion',
+            name="SearchSuggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('title', 'bài'), ('section', 'chuyên mục'), ('tag', 'từ khóa'), ('person', 'nhân vật'), ('place', 'nơi chốn'), ('query', 'nhiều người tìm')], max_length=16, verbose_name='loại')),
-                ('text', models.CharField(max_length=255, verbose_name='chữ')),
-                ('language', models.CharField(max_length=16, verbose_name='ngôn ngữ')),
-                ('strength', models.PositiveIntegerField(default=1, help_text='Của tiêu đề là ngày, của tên là số bài có tên ấy; lớn hơn thì đứng trước.', verbose_name='sức nặng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("title", "bài"),
+                            ("section", "chuyên mục"),
+                            ("tag", "từ khóa"),
+                            ("person", "nhân vật"),
+                            ("place", "nơi chốn"),
+                            ("query", "nhiều người tìm"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("text", models.CharField(max_length=255, verbose_name="chữ")),
+                ("language", models.CharField(max_length=16, verbose_name="ngôn ngữ")),
+                (
+                    "strength",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Của tiêu đề là ngày, của tên là số bài có tên ấy; lớn hơn thì đứng trước.",
+                        verbose_name="trọng số",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gợi ý',
-                'verbose_name_plural': 'gợi ý',
+                "verbose_name": "gợi ý",
+                "verbose_name_plural": "gợi ý",
             },
         ),
         migrations.AlterField(
-            model_name='searchlabel',
-            name='kind',
-            field=models.CharField(choices=[('section', 'chuyên mục'), ('tag', 'từ khóa'), ('person', 'nhân vật'), ('place', 'nơi chốn')], max_length=16, verbose_name='loại'),
+            model_name="searchlabel",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("section", "chuyên mục"),
+                    ("tag", "từ khóa"),
+                    ("person", "nhân vật"),
+                    ("place", "nơi chốn"),
+                ],
+                max_length=16,
+                verbose_name="loại",
+            ),
         ),
         migrations.AlterField(
-            model_name='searchlabel',
-            name='source',
-            field=models.BigIntegerField(default=0, verbose_name='số của chuyên mục hay từ khóa'),
+            model_name="searchlabel",
+            name="source",
+            field=models.BigIntegerField(default=0, verbose_name="số của chuyên mục hay từ khóa"),
         ),
         migrations.AddIndex(
-            model_name='searchlabel',
-            index=models.Index(fields=['kind', 'name'], name='search_label_name'),
+            model_name="searchlabel",
+            index=models.Index(fields=["kind", "name"], name="search_label_name"),
         ),
         migrations.AddField(
-            model_name='searchsuggestion',
-            name='entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='suggestion', to='search.searchentry', verbose_name='mục tìm kiếm'),
+            model_name="searchsuggestion",
+            name="entry",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="suggestion",
+                to="search.searchentry",
+                verbose_name="mục tìm kiếm",
+            ),
         ),
         migrations.AddField(
-            model_name='searchsuggestion',
-            name='page',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='trang'),
+            model_name="searchsuggestion",
+            name="page",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="trang",
+            ),
         ),
         migrations.AddField(
-            model_name='searchsuggestion',
-            name='province',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='lientinh_sites.province', verbose_name='tỉnh, thành phố'),
+            model_name="searchsuggestion",
+            name="province",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="lientinh_sites.province",
+                verbose_name="tỉnh, thành phố",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchsuggestion',
-            constraint=models.UniqueConstraint(condition=models.Q(('entry', None)), fields=('kind', 'text', 'province'), name='search_suggestion_name'),
+            model_name="searchsuggestion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("entry", None)),
+                fields=("kind", "text", "province"),
+                name="search_suggestion_name",
+            ),
         ),
     ]

@@ -54,9 +54,7 @@ def suggest(parameters: Parameters, request: HttpRequest) -> list[Suggestion]:
     return _shown(chosen, parameters, request)
 
 
-def _matches(
-    words: Sequence[str], parameters: Parameters, *, is_open: bool
-) -> Collection[Match]:
+def _matches(words: Sequence[str], parameters: Parameters, *, is_open: bool) -> Collection[Match]:
     """Give what matches with its accents and, where that is little, what matches without."""
     provinces = sorted(parameters.province_ids())
     found: dict[int, Match] = {}
@@ -108,29 +106,26 @@ def _shown(
 ) -> list[Suggestion]:
     """Give what readers see of the matches, without those whose page is gone."""
     rows = (
-        SearchSuggestion.objects.select_related(
-            "page__locale", "province__site__root_page__locale"
-        )
+        SearchSuggestion.objects.select_related("page__locale", "province__site__root_page__locale")
         .annotate(**home_facts("province__site__"))
         .filter(Q(page=None) | Q(page__live=True))
         .in_bulk([match.pk for match, _is_one in chosen])
     )
-    sites = {
-        take_home_facts(row, row.province.site) for row in rows.values() if row.province
-    }
+    sites = {take_home_facts(row, row.province.site) for row in rows.values() if row.province}
     know_sites(request, {request._wagtail_site, *sites})
     found = []
     for match, is_one in chosen:
         if row := rows.get(match.pk):
             has_page = row.page and (is_one or row.kind == SearchSuggestion.Kind.TITLE)
             url = row.page.get_url(request) if has_page else None
+            search = f"{reverse('search')}{parameters.changed(text=row.text).query_string}"
             found.append(
                 Suggestion(
                     text=row.text,
                     kind=SearchSuggestion.Kind(row.kind),
                     province_name=row.province.name if row.province and is_one else "",
                     language=row.language,
-                    url=url or f"{reverse('search')}{parameters.changed(text=row.text).query_string}",
+                    url=url or search,
                 )
             )
     return found
