@@ -20,8 +20,9 @@ MOST_LETTERS = 100  # of a word
 MOST_WORDS = 10
 MOST_SHOWN = 8
 MOST_NAMES = 4
-#: Looked at to choose from: a name may stand there once for every province.
-LIMITS = {NAME: 200, TITLE: 40}
+#: Looked at to choose from; where all are searched a name stands there once for every province.
+LOOKED_AT = {NAME: 40, TITLE: 40}
+LOOKED_AT_IN_ALL = {NAME: 200, TITLE: 40}
 
 
 @dataclass(frozen=True)
@@ -50,50 +51,53 @@ def suggest(parameters: Parameters, request: HttpRequest) -> list[Suggestion]:
     if max(map(len, words)) > MOST_LETTERS:
         return []
     matches = _matches(words, parameters, is_open=not text[-1:].isspace())
-    chosen = _chosen(sorted(matches, key=_Rank(words)))
-    return _shown(chosen, parameters, request)
+    return _shown(_chosen(_ranked(matches, words)), parameters, request)
 
 
 def _matches(words: Sequence[str], parameters: Parameters, *, is_open: bool) -> Collection[Match]:
     """Give what matches with its accents and, where that is little, what matches without."""
     provinces = sorted(parameters.province_ids())
+    limits = LOOKED_AT if provinces else LOOKED_AT_IN_ALL
     found: dict[int, Match] = {}
     for field in (Field.ACCENTED, Field.FOLDED) if _accented(words) else (Field.FOLDED,):
         forms = [fold(word) for word in words] if field is Field.FOLDED else list(words)
         beginning = forms.pop() if is_open else ""
         wanted = Wanted(tuple(forms), beginning, field)
-        found |= {row.pk: row for row in token_table().strongest(wanted, provinces, LIMITS)}
+        found |= {row.pk: row for row in token_table().strongest(wanted, provinces, limits)}
         if len(found) >= MOST_SHOWN:
             break
     return found.values()
 
 
-class _Rank:
-    """Orders matches: accents as typed, then how near to the beginning, language, strength."""
+def _ranked(matches: Iterable[Match], words: Sequence[str]) -> Iterable[tuple[str, Match]]:
+    """Give the matches in order, each with the normal form of its text.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.typed = f" {' '.join(words)}"
-        self.folded = fold(self.typed)
-        self.is_accented = _accented(words)
-        self.language = get_language()
+    Accents as typed go first, then what is nearer to the beginning, then the reader's language,
+    then strength.
+    """
+    typed = f" {' '.join(words)}"
+    folded, is_accented, language = fold(typed), _accented(words), get_language()
+    texts = {match.pk: f" {' '.join(index_tokens(match.text))}" for match in matches}
 
-    def __call__(self, match: Match) -> tuple[bool, int, bool, int, int]:
-        text = f" {' '.join(index_tokens(match.text))}"
-        place = fold(text).find(self.folded)
+    def rank(match: Match) -> tuple[bool, int, bool, int, int]:
+        text = texts[match.pk]
+        place = fold(text).find(folded)
         return (
-            self.is_accented and self.typed not in text,
+            is_accented and typed not in text,
             min(place, 1) if place >= 0 else 2,
-            match.language != self.language,
+            match.language != language,
             -match.strength,
             -match.pk,
         )
 
+    return ((texts[match.pk], match) for match in sorted(matches, key=rank))
 
-def _chosen(ranked: Iterable[Match]) -> list[tuple[Match, bool]]:
+
+def _chosen(ranked: Iterable[tuple[str, Match]]) -> list[tuple[Match, bool]]:
     """Give names, then titles, each text once, and whether it is that of one province alone."""
     by_text: dict[str, list[Match]] = {}
-    for match in ranked:
-        by_text.setdefault(" ".join(index_tokens(match.text)), []).append(match)
+    for text, match in ranked:
+        by_text.setdefault(text, []).append(match)
     found = [(same[0], len({match.province for match in same}) == 1) for same in by_text.values()]
     names = [one for one in found if one[0].kind != SearchSuggestion.Kind.TITLE]
     titles = [one for one in found if one[0].kind == SearchSuggestion.Kind.TITLE]
@@ -116,8 +120,8 @@ def _shown(
     found = []
     for match, is_one in chosen:
         if row := rows.get(match.pk):
-            has_page = row.page and (is_one or row.kind == SearchSuggestion.Kind.TITLE)
-            url = row.page.get_url(request) if has_page else None
+            is_one = is_one or row.kind == SearchSuggestion.Kind.TITLE
+            url = row.page.get_url(request) if row.page and is_one else None
             search = f"{reverse('search')}{parameters.changed(text=row.text).query_string}"
             found.append(
                 Suggestion(

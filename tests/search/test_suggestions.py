@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -141,9 +142,9 @@ def test_titles_and_sections_lead_to_their_page_and_others_to_a_search(
 
     urls = {one["text"]: one["url"] for one in answer(at, "mu")["suggestions"]}
 
-    assert urls["Mùa mận"] == page.url
+    assert urls["Mùa mận"] == urlsplit(page.full_url).path
     assert urls["Mùa quả"] == "/tim-kiem/?q=M%C3%B9a+qu%E1%BA%A3"
-    assert answer(at, "tin")["suggestions"][0]["url"] == section(son_la).url
+    assert answer(at, "tin")["suggestions"][0]["url"] == "/tin-tuc/"
     for url in urls.values():
         assert at("son-la").get(url).status_code == 200
 
