@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from search.models import SearchSuggestion
 from search.parameters import Parameters
 from search.suggestions.tokens import NAME, TITLE, Match, Wanted, token_table
 from search.vietnamese import Field, Kind, fold, index_tokens, tokens_with_offsets
-from sites.languages import home_facts, take_home_facts
-from sites.middleware import know_sites
+from sites.languages import path_below_home
 
 FEWEST_LETTERS = 2
 MOST_LETTERS = 100  # of a word
@@ -108,30 +108,46 @@ def _chosen(ranked: Iterable[tuple[str, Match]]) -> list[tuple[Match, bool]]:
 def _shown(
     chosen: Sequence[tuple[Match, bool]], parameters: Parameters, request: HttpRequest
 ) -> list[Suggestion]:
-    """Give what readers see of the matches, without those whose page is gone."""
-    rows = (
-        SearchSuggestion.objects.select_related("page__locale", "province__site__root_page__locale")
-        .annotate(**home_facts("province__site__"))
-        .filter(Q(page=None) | Q(page__live=True))
-        .in_bulk([match.pk for match, _is_one in chosen])
-    )
-    sites = {take_home_facts(row, row.province.site) for row in rows.values() if row.province}
-    know_sites(request, {request._wagtail_site, *sites})
+    """Give what readers see of the matches, without those whose page is gone.
+
+    Addresses are made of few columns: to make them of pages costs more than all the rest.
+    """
+    rows = {
+        row[0]: row[1:]
+        for row in SearchSuggestion.objects.filter(
+            Q(page=None) | Q(page__live=True),
+            pk__in=[match.pk for match, _is_one in chosen],
+        ).values_list(
+            "pk",
+            "province__name",
+            "province__site__hostname",
+            "province__site__port",
+            "page__url_path",
+            "page__locale__language_code",
+        )
+    }
     found = []
     for match, is_one in chosen:
-        if row := rows.get(match.pk):
-            is_one = is_one or row.kind == SearchSuggestion.Kind.TITLE
-            url = row.page.get_url(request) if row.page and is_one else None
-            search = f"{reverse('search')}{parameters.changed(text=row.text).query_string}"
-            found.append(
-                Suggestion(
-                    text=row.text,
-                    kind=SearchSuggestion.Kind(row.kind),
-                    province_name=row.province.name if row.province and is_one else "",
-                    language=row.language,
-                    url=url or search,
-                )
+        if match.pk not in rows:
+            continue
+        province, hostname, port, url_path, language = rows[match.pk]
+        is_one = is_one or match.kind == SearchSuggestion.Kind.TITLE
+        if url_path and is_one:
+            site = Site(hostname=hostname, port=port) if hostname else request._wagtail_site
+            path = path_below_home(url_path, language)
+            is_here = site.root_url == request._wagtail_site.root_url
+            url = path if is_here else f"{site.root_url}{path}"
+        else:
+            url = f"{reverse('search')}{parameters.changed(text=match.text).query_string}"
+        found.append(
+            Suggestion(
+                text=match.text,
+                kind=SearchSuggestion.Kind(match.kind),
+                province_name=province if province and is_one else "",
+                language=match.language,
+                url=url,
             )
+        )
     return found
 
 
