@@ -45,7 +45,7 @@ function suggestFor(input) {
       add(option, "span", { lang: one.language }, one.text);
       add(option, "small", {}, ` ${one.facts.join(" · ")}`);
     });
-    open(suggestions.length);
+    open(!!suggestions.length);
     said.textContent = message;
   }
 
