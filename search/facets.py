@@ -140,7 +140,7 @@ def _named(facet: Facet, counts: Sequence[Count], parameters: Parameters) -> lis
             newest_first = sorted(counts, key=lambda count: count.value, reverse=True)
             return [count._replace(label=count.value) for count in newest_first]
         case Facet.DOCUMENTS:
-            label = _("Có tài liệu")
+            label = _label(facet, WITH_DOCUMENTS, parameters)
             return [Count(WITH_DOCUMENTS, count.count, label) for count in counts]
         case Facet.LANGUAGE:
             return [
@@ -181,7 +181,7 @@ def _group(facet: Facet, counts: list[Count], parameters: Parameters) -> Group:
             count.value in chosen,
             _choosing(facet, count.value, parameters),
         )
-        for count in [*counts, *sorted(missing)]
+        for count in [*counts, *missing]
     ]
     values.sort(key=lambda value: not value.is_chosen)
     return Group(facet, NAMES[facet], str(_TITLES[facet]), values)
@@ -228,6 +228,10 @@ def _label(facet: Facet, value: str, parameters: Parameters) -> str:
             return capfirst(kind_labels()[kinds()[value]._meta.model_name])
         case Facet.LANGUAGE:
             return content_languages().get(value, value)
+        case Facet.DOCUMENTS:
+            return _("Có tài liệu")
+        case Facet.YEAR:
+            return value
         case _:
             names = SearchLabel.objects.filter(kind=_LABELS[facet], slug=value)
             return names.values_list("name", flat=True).first() or value

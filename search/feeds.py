@@ -65,7 +65,7 @@ class SearchFeed(Feed):
         return _printable(text)
 
     def item_link(self, result: Result) -> str:
-        return self.request.build_absolute_uri(result.url)
+        return result.full_url
 
     def item_guid(self, result: Result) -> str:
         """Stay the same when a page is moved or renamed."""

@@ -37,6 +37,7 @@ class Result:
 
     page_id: int
     url: str
+    full_url: str
     language: str
     kind: str
     kind_label: str
@@ -133,6 +134,7 @@ class Matches:
         return Result(
             page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
+            full_url=entry.page.get_full_url(self.request) or "",
             language=entry.page.locale.language_code,
             kind=_kind_names().get(entry.kind, entry.kind),
             kind_label=kind_labels().get(entry.kind, ""),

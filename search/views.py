@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from search.corrections import did_you_mean
 from search.engines.base import Sort
 from search.engines.filters import MOST_COUNTED, Facet, FacetCounts
-from search.facets import chips, facet_groups
+from search.facets import Group, chips, facet_groups
 from search.parameters import Parameters, Period, Scope, read_parameters
 from search.results import Matches
 
@@ -71,6 +71,13 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     if parameters.text:
         context |= _found(parameters, request)
+    errors = dict(parameters.errors)
+    context["day_errors"] = {
+        "since": errors.pop("tu-ngay", ""),
+        "until": errors.pop("den-ngay", ""),
+    }
+    context["other_errors"] = list(errors.values())
+    context["hidden"] = _hidden(parameters, context.get("groups", []))
     return render(request, "search/search.html", context)
 
 
@@ -104,6 +111,13 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "feed": f"{reverse('search_feed')}{parameters.changed(sort=Sort.RELEVANCE).query_string}",
         "is_degraded": matches.is_degraded,
     }
+
+
+def _hidden(parameters: Parameters, groups: list[Group]) -> list[tuple[str, str]]:
+    """Give what the form has no field for, so that it keeps it."""
+    fields = {"q", "pham-vi", "thoi-gian", "tu-ngay", "den-ngay", "trang"}
+    fields |= {group.name for group in groups}
+    return [(name, value) for name, value in parameters.pairs() if name not in fields]
 
 
 def _corrected(parameters: Parameters) -> Choice | None:

@@ -29,6 +29,14 @@ def address_prefix(language: str) -> str:
     return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
+def path_below_home(url_path: str, language: str) -> str:
+    """Give the address, without the host, of a page in a language by where it stands in the tree.
+
+    Above each page stand the container of its sub-site and the home page of its language.
+    """
+    return address_prefix(language) + "/".join(url_path.split("/")[3:])
+
+
 def language_of(path: str) -> str:
     """Give the language that an address asks for, by its first part alone."""
     first = path.removeprefix("/").partition("/")[0]

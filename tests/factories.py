@@ -10,10 +10,13 @@ from PIL import Image
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
-from articles.models import Article, NewsPage, SectionPage
+from articles.models import Article, NewsPage, SectionPage, Tag
 from articles.publishing import publish_below
+from articles.slugs import vietnamese_slug
 from library.models import CustomImage
+from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.models import Province
+from sites.provisioning import provision_subsite
 
 
 def section(province: Province, title: str = "Tin tức") -> SectionPage:
@@ -30,6 +33,31 @@ def article(
     """Make and publish an article below a section, or in a province's first section."""
     parent = section(below) if isinstance(below, Province) else below
     return publish_below(parent, page_type(title=title, **fields))
+
+
+def tagged(province: Province, title: str, *tags: str, **fields: Any) -> Any:
+    """Make and publish an article with tags of the province, made where they are not."""
+    page = article(province, title, **fields)
+    page.tags.set(
+        Tag.objects.get_or_create(
+            province=province, name=name, defaults={"slug": vietnamese_slug(name)}
+        )[0]
+        for name in tags
+    )
+    page.save_revision().publish()
+    return page
+
+
+def province(slug: str, name: str, parent: Province | None = None) -> Province:
+    """Make a province or, with a parent, a commune; it has one section."""
+    sections = [SectionDeclaration(title="Tin tức")]
+    declared = ProvinceDeclaration(slug=slug, name=name, host=f"{slug}.test", sections=sections)
+    provision_subsite(declared)
+    made = Province.objects.get(slug=slug)
+    if parent:
+        made.parent, made.kind = parent, Province.Kind.COMMUNE
+        made.save()
+    return made
 
 
 def translated(page: Page, locale: Locale, **fields: Any) -> Any:

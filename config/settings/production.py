@@ -20,7 +20,7 @@ if len(environment.SECRET_KEY) < 50:
 
 SECRET_KEY = environment.SECRET_KEY
 SERVE_MEDIA = False
-REST_FRAMEWORK["NUM_PROXIES"] = 1  # the one that is trusted below, too
+REST_FRAMEWORK = {**REST_FRAMEWORK, "NUM_PROXIES": 1}  # the one that is trusted below, too
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000

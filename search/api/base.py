@@ -66,13 +66,13 @@ def in_words(error: Exception, context: dict[str, Any]) -> Response | None:
     if response is None:
         return None
     if isinstance(error, Throttled):
-        message = _("Hỏi quá nhiều; hãy thử lại sau %(seconds)s giây.") % {
+        message = _("Quá nhiều yêu cầu; hãy thử lại sau %(seconds)s giây.") % {
             "seconds": response.headers.get("Retry-After", "60")
         }
     elif isinstance(error, Refused):
-        message = _("Có tham số không hiểu được.")
+        message = _("Có tham số không hợp lệ.")
     else:
-        message = _("Yêu cầu này không có ở đây.")
+        message = _("Địa chỉ này không nhận yêu cầu như vậy.")
     response.data = {"message": message, "errors": getattr(error, "errors", {})}
     response.headers["X-Robots-Tag"] = "noindex"
     return response

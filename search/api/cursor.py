@@ -1,7 +1,6 @@
 """Where a reader of a complete set is: an opaque text in the address of what comes next."""
 
 import base64
-import binascii
 import json
 from datetime import datetime
 from typing import NamedTuple, Self
@@ -11,6 +10,10 @@ from search.finding import Finder, Pass
 
 #: What is found, and where to go on; None at the end.
 Walked = tuple[list[tuple[Hit, Pass]], "Cursor | None"]
+
+
+class BadCursor(ValueError):
+    """A text that is no cursor."""
 
 
 class Cursor(NamedTuple):
@@ -26,16 +29,16 @@ class Cursor(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read what `str` of a cursor gave; raises ValueError for anything else."""
+        """Read what `str` of a cursor gave; raises BadCursor for anything else."""
         try:
             padded = text + "=" * (-len(text) % 4)
             is_near, moment, page_id = json.loads(base64.b64decode(padded, b"-_", validate=True))
             listed_at = None if moment is None else datetime.fromisoformat(moment)
-        except (binascii.Error, TypeError, RecursionError) as error:
-            raise ValueError(text) from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise BadCursor(text) from error
         is_moment = listed_at is None or listed_at.tzinfo is not None
         if is_near not in (0, 1) or type(page_id) is not int or page_id >> 63 or not is_moment:
-            raise ValueError(text)
+            raise BadCursor(text)
         return cls(bool(is_near), Place(listed_at, page_id))
 
 

@@ -34,9 +34,9 @@ def document(address: str) -> Schema:
                     "summary": _("Tìm"),
                     "parameters": _parameters(),
                     "responses": {
-                        "200": _answer(_("Những gì tìm được"), "Answer"),
-                        "400": _answer(_("Có tham số không hiểu được"), "Error"),
-                        "429": _answer(_("Hỏi quá nhiều; chờ theo Retry-After"), "Error"),
+                        "200": _answer(_("Kết quả tìm được"), "Answer"),
+                        "400": _answer(_("Có tham số không hợp lệ"), "Error"),
+                        "429": _answer(_("Quá nhiều yêu cầu; hãy chờ theo Retry-After"), "Error"),
                     },
                 }
             }
@@ -47,9 +47,10 @@ def document(address: str) -> Schema:
 
 def _parameters() -> list[Schema]:
     """Give the parameters; those of the page and the RSS first, in the order of addresses."""
-    slugs = {"type": "string", "pattern": r"^[-\w]{1,255}$"}
+    text = {"type": "string"}
+    slugs = text | {"pattern": r"^[-\w]{1,255}$"}
     return [
-        _parameter("q", _("Từ cần tìm"), {"type": "string", "maxLength": LONGEST_QUERY}),
+        _parameter("q", _("Từ cần tìm"), text | {"maxLength": LONGEST_QUERY}),
         _parameter(
             "pham-vi", _("Tìm trong tỉnh của trang hay tất cả; cổng chung tìm tất cả"), _one(Scope)
         ),
@@ -57,18 +58,18 @@ def _parameters() -> list[Schema]:
         _parameter("loai", _("Chỉ những loại này"), _many(_one(kinds()))),
         _parameter("chuyen-muc", _("Chỉ trong những chuyên mục này"), _many(slugs)),
         _parameter("tu-khoa", _("Chỉ những bài có từ khóa này"), _many(slugs)),
-        _parameter("ngon-ngu", _("Chỉ bằng những ngôn ngữ này"), _many(_one(content_languages()))),
-        _parameter("thoi-gian", _("Khoảng thời gian, nếu không ghi ngày"), _one(Period)),
-        _parameter("tu-ngay", _("Từ đầu ngày này"), {"type": "string", "format": "date"}),
-        _parameter("den-ngay", _("Đến hết ngày này"), {"type": "string", "format": "date"}),
+        _parameter(
+            "ngon-ngu", _("Chỉ những bài bằng ngôn ngữ này"), _many(_one(content_languages()))
+        ),
+        _parameter("thoi-gian", _("Khoảng thời gian, dùng khi không ghi ngày"), _one(Period)),
+        _parameter("tu-ngay", _("Từ đầu ngày này"), text | {"format": "date"}),
+        _parameter("den-ngay", _("Đến hết ngày này"), text | {"format": "date"}),
         _parameter("tai-lieu", _("Chỉ những bài có tài liệu"), _one({WITH_DOCUMENTS})),
         _parameter("sap-xep", _("Thứ tự"), _one(Sort) | {"default": Sort.RELEVANCE.value}),
         _parameter("trang", _("Trang, khi xếp theo liên quan"), _number(1)),
-        _parameter(
-            "con-tro", _("Chỗ đi tiếp, khi xếp theo ngày: lấy ở “next”"), {"type": "string"}
-        ),
-        _parameter("so-luong", _("Số kết quả một lần"), _number(1, 100) | {"default": 20}),
-        _parameter("dem", _("Đếm kết quả theo những mặt này"), _many(_one(NAMES.values()))),
+        _parameter("con-tro", _("Con trỏ để đi tiếp khi xếp theo ngày, lấy ở “next”"), text),
+        _parameter("so-luong", _("Số kết quả mỗi lần lấy"), _number(1, 100) | {"default": 20}),
+        _parameter("dem", _("Đếm kết quả theo những tiêu chí này"), _many(_one(NAMES.values()))),
     ]
 
 
@@ -83,19 +84,21 @@ def _schemas() -> Schema:
         near_count=number,
         reachable_count=number | {"description": _("Số kết quả đi tới được bằng “next”")},
         did_you_mean={"type": ["string", "null"]},
-        is_degraded=yes_or_no | {"description": _("Máy tìm kiếm chính đang không trả lời")},
+        is_degraded=yes_or_no | {"description": _("Máy tìm kiếm chính tạm thời gián đoạn")},
         next={"type": ["string", "null"], "format": "uri"},
         results={"type": "array", "items": {"$ref": "#/components/schemas/Result"}},
     )
     answer["properties"] |= {
         "facets": {
             "type": "object",
-            "description": _("Khi có “dem”: mỗi mặt đếm trên những gì các mặt khác để lại"),
+            "description": _(
+                "Khi có “dem”: mỗi tiêu chí đếm trên những kết quả mà các bộ lọc khác để lại"
+            ),
             "propertyNames": _one(NAMES.values()),
             "additionalProperties": {"type": "array", "items": count},
         },
         "facets_are_capped": yes_or_no
-        | {"description": _("Chỉ đếm trên những kết quả đầu, vì quá nhiều")},
+        | {"description": _("Quá nhiều kết quả nên chỉ đếm trên những kết quả đầu")},
     }
     return {
         "Answer": answer,
@@ -107,7 +110,8 @@ def _schemas() -> Schema:
             lead=text,
             lead_pieces=pieces,
             passage_pieces=pieces | {"description": _("Đoạn khớp nhất; có thể không có")},
-            passage_is_attached=yes_or_no | {"description": _("Đoạn ấy ở tài liệu đính kèm")},
+            passage_is_attached=yes_or_no
+            | {"description": _("Đoạn này nằm trong tài liệu đính kèm")},
             province={"oneOf": [named, {"type": "null"}]},
             kind=named,
             language=_one(content_languages()),

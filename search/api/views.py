@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from search.api.base import JsonView, Refused, SuggestionThrottle
-from search.api.cursor import Cursor, walk
+from search.api.cursor import BadCursor, Cursor, walk
 from search.api.schema import document
 from search.corrections import did_you_mean
 from search.engines.base import Sort
@@ -67,7 +67,7 @@ class SearchView(JsonView):
             "did_you_mean": did_you_mean(parameters.text),
             "is_degraded": matches.is_degraded,
             "next": _address(asked, following + extra) if has_next else None,
-            "results": [_result(result, asked) for result in results],
+            "results": [_result(result) for result in results],
         }
         if facets:
             answer |= _facets(matches.facets(facets), parameters)
@@ -122,7 +122,7 @@ def _read_paging(
     errors = dict(parameters.errors)
     size = request.GET.get("so-luong") or str(USUAL_SIZE)
     if not (size.isascii() and size.isdecimal() and 1 <= int(size[:9]) <= MOST_AT_ONCE):
-        errors["so-luong"] = _("Hãy hỏi từ 1 đến %(most)s kết quả một lần.") % {
+        errors["so-luong"] = _("Mỗi lần lấy được từ 1 đến %(most)s kết quả.") % {
             "most": MOST_AT_ONCE
         }
     asked_facets = request.GET.getlist("dem")
@@ -133,8 +133,8 @@ def _read_paging(
     if text := request.GET.get("con-tro"):
         try:
             cursor = Cursor.read(text)
-        except ValueError:
-            errors["con-tro"] = _("Con trỏ này không do trang tìm kiếm đưa ra.")
+        except BadCursor:
+            errors["con-tro"] = _("Con trỏ này không hợp lệ.")
         if not by_date:
             errors["con-tro"] = _("Con trỏ chỉ dùng khi xếp theo ngày (sap-xep=moi-nhat, cu-nhat).")
     if by_date and parameters.page > 1:
@@ -153,10 +153,10 @@ def _address(request: HttpRequest, pairs: list[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _result(result: Result, request: HttpRequest) -> dict[str, Any]:
+def _result(result: Result) -> dict[str, Any]:
     return {
         "id": result.page_id,
-        "url": request.build_absolute_uri(result.url),
+        "url": result.full_url,
         "title": result.title,
         "title_pieces": _pieces(result.title_pieces),
         "lead": result.lead,

@@ -249,5 +249,7 @@ def _stored(moment: datetime) -> Any:
 
 
 def _moment(value: datetime | str | None) -> datetime | None:
-    """Give a moment that a database gave, as an aware one: SQLite keeps the text of one in UTC."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    """Give a moment that a database gave, as an aware one: SQLite keeps it in UTC, as a text."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

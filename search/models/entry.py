@@ -201,7 +201,7 @@ class SearchSuggestion(models.Model):
         Page, models.SET_NULL, null=True, related_name="+", verbose_name=_("trang")
     )
     strength = models.PositiveIntegerField(
-        _("sức nặng"),
+        _("trọng số"),
         default=1,
         help_text=_("Của tiêu đề là ngày, của tên là số bài có tên ấy; lớn hơn thì đứng trước."),
     )

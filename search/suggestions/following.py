@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from search.models import SearchEntry, SearchLabel, SearchSuggestion
 from search.suggestions.tokens import key_of, row_of, token_table
@@ -154,12 +154,14 @@ def _add(names: Mapping[Name, About]) -> None:
 def _present(names: Collection[Name]) -> dict[Name, SearchSuggestion]:
     """Give the suggestions that names have: one query for some hundred of them."""
     found = {}
+    provinces = {name.province for name in names}
+    here = Q(province__in=provinces - {None}) | Q(province=None)
     by_kind: dict[str, set[str]] = {}
     for name in names:
         by_kind.setdefault(name.kind, set()).add(name.text)
     for kind, texts in by_kind.items():
         for part in _in_parts(texts):
-            for row in SearchSuggestion.objects.filter(kind=kind, text__in=part):
+            for row in SearchSuggestion.objects.filter(here, kind=kind, text__in=part):
                 name = Name(row.kind, row.text, row.province_id)
                 if name in names:
                     found[name] = row

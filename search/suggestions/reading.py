@@ -7,21 +7,22 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from search.models import SearchSuggestion
 from search.parameters import Parameters
 from search.suggestions.tokens import NAME, TITLE, Match, Wanted, token_table
 from search.vietnamese import Field, Kind, fold, index_tokens, tokens_with_offsets
-from sites.languages import home_facts, take_home_facts
-from sites.middleware import know_sites
+from sites.languages import path_below_home
 
 FEWEST_LETTERS = 2
 MOST_LETTERS = 100  # of a word
 MOST_WORDS = 10
 MOST_SHOWN = 8
 MOST_NAMES = 4
-#: Looked at to choose from: a name may stand there once for every province.
-LIMITS = {NAME: 200, TITLE: 40}
+#: Looked at to choose from; where all are searched a name stands there once for every province.
+LOOKED_AT = {NAME: 40, TITLE: 40}
+LOOKED_AT_IN_ALL = {NAME: 200, TITLE: 40}
 
 
 @dataclass(frozen=True)
@@ -50,50 +51,53 @@ def suggest(parameters: Parameters, request: HttpRequest) -> list[Suggestion]:
     if max(map(len, words)) > MOST_LETTERS:
         return []
     matches = _matches(words, parameters, is_open=not text[-1:].isspace())
-    chosen = _chosen(sorted(matches, key=_Rank(words)))
-    return _shown(chosen, parameters, request)
+    return _shown(_chosen(_ranked(matches, words)), parameters, request)
 
 
 def _matches(words: Sequence[str], parameters: Parameters, *, is_open: bool) -> Collection[Match]:
     """Give what matches with its accents and, where that is little, what matches without."""
     provinces = sorted(parameters.province_ids())
+    limits = LOOKED_AT if provinces else LOOKED_AT_IN_ALL
     found: dict[int, Match] = {}
     for field in (Field.ACCENTED, Field.FOLDED) if _accented(words) else (Field.FOLDED,):
         forms = [fold(word) for word in words] if field is Field.FOLDED else list(words)
         beginning = forms.pop() if is_open else ""
         wanted = Wanted(tuple(forms), beginning, field)
-        found |= {row.pk: row for row in token_table().strongest(wanted, provinces, LIMITS)}
+        found |= {row.pk: row for row in token_table().strongest(wanted, provinces, limits)}
         if len(found) >= MOST_SHOWN:
             break
     return found.values()
 
 
-class _Rank:
-    """Orders matches: accents as typed, then how near to the beginning, language, strength."""
+def _ranked(matches: Iterable[Match], words: Sequence[str]) -> Iterable[tuple[str, Match]]:
+    """Give the matches in order, each with the normal form of its text.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.typed = f" {' '.join(words)}"
-        self.folded = fold(self.typed)
-        self.is_accented = _accented(words)
-        self.language = get_language()
+    Accents as typed go first, then what is nearer to the beginning, then the reader's language,
+    then strength.
+    """
+    typed = f" {' '.join(words)}"
+    folded, is_accented, language = fold(typed), _accented(words), get_language()
+    texts = {match.pk: f" {' '.join(index_tokens(match.text))}" for match in matches}
 
-    def __call__(self, match: Match) -> tuple[bool, int, bool, int, int]:
-        text = f" {' '.join(index_tokens(match.text))}"
-        place = fold(text).find(self.folded)
+    def rank(match: Match) -> tuple[bool, int, bool, int, int]:
+        text = texts[match.pk]
+        place = fold(text).find(folded)
         return (
-            self.is_accented and self.typed not in text,
+            is_accented and typed not in text,
             min(place, 1) if place >= 0 else 2,
-            match.language != self.language,
+            match.language != language,
             -match.strength,
             -match.pk,
         )
 
+    return ((texts[match.pk], match) for match in sorted(matches, key=rank))
 
-def _chosen(ranked: Iterable[Match]) -> list[tuple[Match, bool]]:
+
+def _chosen(ranked: Iterable[tuple[str, Match]]) -> list[tuple[Match, bool]]:
     """Give names, then titles, each text once, and whether it is that of one province alone."""
     by_text: dict[str, list[Match]] = {}
-    for match in ranked:
-        by_text.setdefault(" ".join(index_tokens(match.text)), []).append(match)
+    for text, match in ranked:
+        by_text.setdefault(text, []).append(match)
     found = [(same[0], len({match.province for match in same}) == 1) for same in by_text.values()]
     names = [one for one in found if one[0].kind != SearchSuggestion.Kind.TITLE]
     titles = [one for one in found if one[0].kind == SearchSuggestion.Kind.TITLE]
@@ -104,30 +108,46 @@ def _chosen(ranked: Iterable[Match]) -> list[tuple[Match, bool]]:
 def _shown(
     chosen: Sequence[tuple[Match, bool]], parameters: Parameters, request: HttpRequest
 ) -> list[Suggestion]:
-    """Give what readers see of the matches, without those whose page is gone."""
-    rows = (
-        SearchSuggestion.objects.select_related("page__locale", "province__site__root_page__locale")
-        .annotate(**home_facts("province__site__"))
-        .filter(Q(page=None) | Q(page__live=True))
-        .in_bulk([match.pk for match, _is_one in chosen])
-    )
-    sites = {take_home_facts(row, row.province.site) for row in rows.values() if row.province}
-    know_sites(request, {request._wagtail_site, *sites})
+    """Give what readers see of the matches, without those whose page is gone.
+
+    Addresses are made of few columns: to make them of pages costs more than all the rest.
+    """
+    rows = {
+        row[0]: row[1:]
+        for row in SearchSuggestion.objects.filter(
+            Q(page=None) | Q(page__live=True),
+            pk__in=[match.pk for match, _is_one in chosen],
+        ).values_list(
+            "pk",
+            "province__name",
+            "province__site__hostname",
+            "province__site__port",
+            "page__url_path",
+            "page__locale__language_code",
+        )
+    }
     found = []
     for match, is_one in chosen:
-        if row := rows.get(match.pk):
-            has_page = row.page and (is_one or row.kind == SearchSuggestion.Kind.TITLE)
-            url = row.page.get_url(request) if has_page else None
-            found.append(
-                Suggestion(
-                    text=row.text,
-                    kind=SearchSuggestion.Kind(row.kind),
-                    province_name=row.province.name if row.province and is_one else "",
-                    language=row.language,
-                    url=url
-                    or f"{reverse('search')}{parameters.changed(text=row.text).query_string}",
-                )
+        if match.pk not in rows:
+            continue
+        province, hostname, port, url_path, language = rows[match.pk]
+        is_one = is_one or match.kind == SearchSuggestion.Kind.TITLE
+        if url_path and is_one:
+            site = Site(hostname=hostname, port=port) if hostname else request._wagtail_site
+            path = path_below_home(url_path, language)
+            is_here = site.root_url == request._wagtail_site.root_url
+            url = path if is_here else f"{site.root_url}{path}"
+        else:
+            url = f"{reverse('search')}{parameters.changed(text=match.text).query_string}"
+        found.append(
+            Suggestion(
+                text=match.text,
+                kind=SearchSuggestion.Kind(match.kind),
+                province_name=province if province and is_one else "",
+                language=match.language,
+                url=url,
             )
+        )
     return found
 
 

@@ -1,0 +1,270 @@
+"""The search page narrowed: what its links, counts and messages say."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+import search.views
+from articles.models import ConferencePage, EventPage
+from search.engines import engine
+from search.models import SearchEntry
+from sites.models import Province
+from tests.factories import article, days_ago, province, section, tagged
+
+pytestmark = pytest.mark.django_db
+At = Callable[[str], Client]
+Shown = Callable[..., Any]
+
+
+def titles(context: Any) -> list[str]:
+    return [result.title for result in context["results"]]
+
+
+def counts(context: Any, name: str) -> dict[str, int]:
+    groups = {group.name: group.values for group in context["groups"]}
+    return {value.value: value.count for value in groups.get(name, [])}
+
+
+def on(year: int) -> datetime:
+    return timezone.make_aware(datetime(year, 6, 1))
+
+
+@pytest.fixture
+def plums(son_la: Province) -> None:
+    culture = section(son_la, "Văn hóa")
+    tagged(son_la, "Mận một", "Mùa quả", published_at=on(2024))
+    tagged(son_la, "Mận hai", "Mùa quả", "Chợ", published_at=on(2025))
+    article(culture, "Mận ba", published_at=on(2025))
+    held = {"start_date": date(2025, 7, 1)}
+    article(culture, "Hội mận", EventPage, published_at=on(2025), **held)
+    article(culture, "Bàn về mận", ConferencePage, published_at=on(2023), **held)
+
+
+@pytest.mark.usefixtures("plums")
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ({"loai": "su-kien"}, {"Hội mận"}),
+        ({"loai": ["su-kien", "hoi-nghi"]}, {"Hội mận", "Bàn về mận"}),
+        ({"chuyen-muc": "van-hoa", "loai": "tin"}, {"Mận ba"}),
+        ({"tu-khoa": "mua-qua"}, {"Mận một", "Mận hai"}),
+        ({"tu-khoa": ["cho", "khong-co"]}, {"Mận hai"}),
+        ({"tu-ngay": "2025-01-01", "loai": "tin"}, {"Mận hai", "Mận ba"}),
+        ({"den-ngay": "2024-06-01"}, {"Mận một", "Bàn về mận"}),
+        ({"den-ngay": "2024-05-31"}, {"Bàn về mận"}),
+        ({"tai-lieu": "co"}, set()),
+        ({"ngon-ngu": "en"}, set()),
+    ],
+)
+def test_each_filter_narrows(shown: Shown, arguments: dict[str, Any], found: set[str]) -> None:
+    assert set(titles(shown("mận", **arguments))) == found
+
+
+@pytest.mark.usefixtures("plums")
+def test_a_count_is_what_choosing_gives_and_its_own_choice_does_not_change_it(
+    shown: Shown,
+) -> None:
+    free = shown("mận")
+    assert counts(free, "loai") == {"tin": 3, "su-kien": 1, "hoi-nghi": 1}
+    assert counts(free, "tu-khoa") == {"mua-qua": 2, "cho": 1}
+    assert counts(free, "nam") == {"2025": 3, "2024": 1, "2023": 1}
+
+    events = shown("mận", loai="su-kien")
+    assert counts(events, "loai") == counts(free, "loai")
+    assert counts(events, "nam") == {}  # one year alone is nothing to choose
+
+
+@pytest.mark.usefixtures("plums")
+def test_every_link_of_a_facet_leads_to_as_many_as_it_says(at: At, shown: Shown) -> None:
+    context = shown("mận", **{"chuyen-muc": "van-hoa"})
+    followed = 0
+    for group in context["groups"]:
+        for value in group.values:
+            if not value.is_chosen:
+                answer = at("son-la").get(f"/tim-kiem/{value.address}").context
+                is_more = group.name == "chuyen-muc"  # one more value of the same facet is "or"
+                assert answer["total"] == value.count or is_more, value
+                followed += 1
+    assert followed >= 5
+
+
+@pytest.mark.usefixtures("plums")
+def test_filters_in_force_can_be_taken_back_one_by_one(at: At, shown: Shown) -> None:
+    context = shown(
+        "mận", **{"tu-khoa": ["mua-qua", "cho"], "loai": "tin", "tu-ngay": "2024-01-01"}
+    )
+    chips = {chip.label: chip.address for chip in context["chips"]}
+
+    assert set(chips) == {"Mùa quả", "Chợ", "Tin, bài", "từ ngày 01/01/2024"}
+    assert "tu-khoa=mua-qua" in chips["Chợ"]
+    assert "tu-khoa=cho" not in chips["Chợ"]
+    assert context["unfiltered"] == "?q=m%E1%BA%ADn"
+    html = at("son-la").get("/tim-kiem/", {"q": "mận", "tu-khoa": "cho"}).text
+    assert "Bỏ mọi bộ lọc" in html
+
+
+def test_a_province_counts_its_communes_with_it(
+    shown: Shown, son_la: Province, dien_bien: Province, muong_la: Province
+) -> None:
+    article(son_la, "Mận tỉnh")
+    article(muong_la, "Mận xã")
+    article(dien_bien, "Mận bạn")
+
+    assert counts(shown("mận", "hub"), "tinh-thanh") == {"son-la": 2, "dien-bien": 1}
+    assert set(titles(shown("mận", "hub", **{"tinh-thanh": "son-la"}))) == {"Mận tỉnh", "Mận xã"}
+    assert set(titles(shown("mận"))) == {"Mận tỉnh", "Mận xã"}
+    assert titles(shown("mận", "muong-la")) == ["Mận xã"]
+    within = shown("mận", **{"pham-vi": "tinh", "tinh-thanh": "muong-la"})
+    assert titles(within) == ["Mận xã"]
+    assert counts(within, "tinh-thanh") == {"muong-la": 1}
+
+
+def test_more_than_a_hundred_provinces_are_all_counted(
+    shown: Shown, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.filters.MOST_VALUES", 2)
+    for number in range(4):
+        other = province(f"x-{number}", f"X {number}")
+        article(other, "Mận")
+
+    assert len(counts(shown("mận", "hub"), "tinh-thanh")) == 4
+
+
+def test_counts_say_up_to_where_they_count(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine().__class__.__name__ == "ElasticsearchEngine":
+        pytest.skip("Elasticsearch counts all")
+    monkeypatch.setattr("search.engines.database.MOST_COUNTED", 3)
+    for number in range(5):
+        tagged(son_la, f"Mận {number}", "Một", "Hai")
+
+    assert "Đếm trên" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+
+def test_exact_and_near_results_are_counted_apart(at: At, son_la: Province) -> None:
+    article(son_la, "Điện Biên")
+    for number in range(3):
+        article(son_la, f"Diễn biến {number}")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "điện biên"})
+
+    assert (response.context["exact_count"], response.context["near_count"]) == (1, 3)
+    assert "1 kết quả" in response.text
+    assert "thêm 3 gần đúng" in response.text
+
+
+def test_a_result_shows_title_lead_and_the_best_passage_marked(at: At, son_la: Province) -> None:
+    far = "Chuyện khác của bản. " * 60
+    body = [{"type": "paragraph", "value": f"<p>{far} Mùa mận chín ở bản xa. {far}</p>"}]
+    article(son_la, "Mận hậu", lead="Vườn mận của tỉnh.", body=body)
+
+    result = at("son-la").get("/tim-kiem/", {"q": "man"}).context["results"][0]
+
+    assert ("Mận", True) in result.title_pieces
+    assert ("mận", True) in result.lead_pieces
+    assert ("mận", True) in result.passage_pieces
+    assert len("".join(text for text, _is_match in result.passage_pieces)) < 250
+
+
+def test_a_passage_of_a_document_is_named_as_one(at: At, son_la: Province) -> None:
+    page = article(son_la, "Kế hoạch mận", lead="Về mận.")
+    SearchEntry.objects.filter(page=page).update(body="", attached="Phụ lục trồng mận hậu.")
+
+    assert "Trong tài liệu:" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+
+def test_the_fiftieth_page_is_the_last(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search.views, "MOST_RESULTS", 20)
+    for number in range(23):
+        article(son_la, f"Mận {number}")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "mận", "trang": "2"})
+
+    assert response.context["total"] == 23
+    assert len(response.context["results"]) == 20
+    assert response.context["results"].paginator.num_pages == 1
+    assert "Hãy thu hẹp tìm kiếm" in response.text
+
+
+def test_the_oldest_first_on_request(shown: Shown, son_la: Province) -> None:
+    article(son_la, "Mận mới", published_at=days_ago(1))
+    article(son_la, "Mận cũ", published_at=days_ago(9))
+
+    assert titles(shown("mận", **{"sap-xep": "cu-nhat"})) == ["Mận cũ", "Mận mới"]
+
+
+def test_a_broken_date_is_told_at_its_field_and_the_rest_is_kept(at: At, son_la: Province) -> None:
+    article(son_la, "Mận")
+
+    html = (
+        at("son-la")
+        .get("/tim-kiem/", {"q": "mận", "tu-ngay": "32/13/2025", "loai": ["tin", "x"]})
+        .text
+    )
+
+    assert 'id="tu-ngay-loi"' in html
+    assert "Không hiểu ngày “32/13/2025”" in html
+    assert "Không có lựa chọn “x”" in html
+    assert "1 kết quả" in html
+
+
+def test_where_nothing_is_found_ways_out_are_offered(
+    at: At, son_la: Province, dien_bien: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(dien_bien, "Mận")
+    monkeypatch.setattr(search.views, "did_you_mean", lambda text: "mận hậu")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "mận", "loai": "tin"})
+
+    assert response.context["total"] == 0
+    assert response.context["unfiltered"] == "?q=m%E1%BA%ADn"
+    assert response.context["everywhere"] == "?q=m%E1%BA%ADn&pham-vi=tat-ca&loai=tin"
+    assert "Có phải bạn muốn tìm" in response.text
+    assert 'href="?q=m%E1%BA%ADn+h%E1%BA%ADu&amp;loai=tin"' in response.text
+
+
+def test_a_correction_stands_above_results_too(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(son_la, "Mận")
+    monkeypatch.setattr(search.views, "did_you_mean", lambda text: "mận hậu")
+
+    assert "Có phải bạn muốn tìm" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+
+def test_a_note_says_that_another_engine_answers(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(son_la, "Mận")
+    assert "tạm thời gián đoạn" not in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+    monkeypatch.setattr(type(engine()), "is_degraded", property(lambda self: True))
+
+    assert "tạm thời gián đoạn" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
+
+
+def test_what_readers_may_not_read_is_not_counted(shown: Shown, son_la: Province) -> None:
+    tagged(son_la, "Mận", "Mở", "Rộng")
+    private = tagged(son_la, "Mận kín", "Kín")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    tagged(son_la, "Mận rút", "Rút").unpublish()
+
+    context = shown("mận")
+
+    assert titles(context) == ["Mận"]
+    assert counts(context, "tu-khoa") == {"mo": 1, "rong": 1}
+
+
+def test_filters_are_kept_by_the_form_even_where_there_is_nothing_to_choose(at: At) -> None:
+    html = at("son-la").get("/tim-kiem/", {"tu-khoa": "mua-qua", "sap-xep": "moi-nhat"}).text
+
+    assert '<input type="hidden" name="tu-khoa" value="mua-qua">' in html
+    assert '<input type="hidden" name="sap-xep" value="moi-nhat">' in html
