@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from home.routing import serve as serve_page
+from search.asked.views import ChosenView
 from search.views import search
 
 urlpatterns = [
@@ -24,6 +25,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
+    path("tim-kiem/chon/", ChosenView.as_view(), name="search_chosen"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        from search import signals  # noqa: F401 - connects its receivers
+        from search import signals, synonyms  # noqa: F401 - connect their receivers

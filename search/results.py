@@ -13,6 +13,7 @@ from search.engines.base import Sort
 from search.engines.filters import NO_FILTERS, Filters
 from search.finding import Finder
 from search.models import SearchEntry
+from search.synonyms import current_synonyms
 from search.vietnamese import Query, compile_query, snippet
 from search.vocabulary import vocabulary
 from sites.languages import sites_with_homes
@@ -28,6 +29,7 @@ SNIPPET_LENGTH = 240
 class Result:
     """A page found, ready to be shown; title and snippet are in their original spelling."""
 
+    page_id: int
     url: str
     language: str
     kind_label: str
@@ -51,7 +53,7 @@ class Matches:
     ) -> None:
         self.request = request
         words = vocabulary()
-        query = compile_query(text, vocabulary=words)
+        query = compile_query(text, vocabulary=words, synonyms=current_synonyms())
         self.finder = Finder(query, engine(), filters, sort, words)
 
     def count(self) -> int:
@@ -84,6 +86,7 @@ class Matches:
 
     def _result(self, entry: SearchEntry, query: Query, is_near: bool) -> Result:
         return Result(
+            page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
             language=entry.page.locale.language_code,
             kind_label=_kind_labels().get(entry.kind, ""),

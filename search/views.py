@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from search.asked.recording import record_search
 from search.engines.base import Sort
 from search.engines.filters import Filters
+from search.promoted import promoted_results
 from search.results import Matches
 from sites.models import Province
 
@@ -40,6 +42,10 @@ def search(request: HttpRequest) -> HttpResponse:
     provinces = frozenset({subsite.pk}) if scope is Scope.PROVINCE else None
     matches = Matches(text, request, Filters(provinces=provinces), sort)
     results = Paginator(matches, RESULTS_A_PAGE).get_page(request.GET.get("trang"))
+    is_first = results.number == 1
+    if is_first and sort is Sort.RELEVANCE:  # sorted anew it is the same search
+        record_search(request, text, results.paginator.count)
+    own = scope is Scope.PROVINCE or not isinstance(subsite, Province)
     return render(
         request,
         "search/search.html",
@@ -49,5 +55,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "sort": sort,
             "results": results,
             "total": results.paginator.count,
+            "promoted": promoted_results(text, subsite, request) if is_first and own else [],
         },
     )
