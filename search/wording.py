@@ -1,5 +1,7 @@
 """A compiled query in words, for people who want to know what is looked for."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
@@ -7,7 +9,7 @@ from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
 def in_words(query: Query) -> str:
     """Give what has to match, and what must not, as one line in the language in use."""
-    wanted = _(" và ").join(map(_said, query.clauses))
+    wanted = _joined(_("và"), map(_said, query.clauses))
     unwanted = "".join(_(", không có %s") % _said(node) for node in query.excluded)
     return wanted + unwanted
 
@@ -19,11 +21,18 @@ def _said(node: Node) -> str:
         case Phrase(words, where):
             return f"“{' '.join(words)}”{_without_accents(where)}"
         case AnyOf(options):
-            # A form with y and with i, or with an accent less, reads the same twice.
-            return f"({_(' hoặc ').join(dict.fromkeys(map(_said, options)))})"
+            # Forms that differ in weight alone read the same.
+            either = _joined(_("hoặc"), dict.fromkeys(map(_said, options)))
+            return f"({either})"
         case AllOf(parts):
-            return f"({_(' và ').join(map(_said, parts))})"
+            every = _joined(_("và"), map(_said, parts))
+            return f"({every})"
+
+
+def _joined(word: str, parts: Iterable[str]) -> str:
+    return f" {word} ".join(parts)
 
 
 def _without_accents(where: Field) -> str:
-    return _(" (không dấu)") if where is Field.FOLDED else ""
+    unaccented = _("không dấu")
+    return f" ({unaccented})" if where is Field.FOLDED else ""

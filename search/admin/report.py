@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, Table
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Site
@@ -128,8 +128,12 @@ class SearchesReportView(ReportView):
             searches = searches.order_by(self.ordering)
         return searches.order_by(*searches.query.order_by, "key")
 
-    def decorate_paginated_queryset(self, searches: QuerySet) -> list[dict[str, Any]]:
-        return with_texts(self.rows, searches)
+    def get_table(self, object_list: QuerySet) -> Table:
+        self.searches = with_texts(self.rows, object_list)
+        return super().get_table(self.searches)
+
+    def decorate_paginated_queryset(self, object_list: QuerySet) -> list[dict[str, Any]]:
+        return self.searches
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(*args, **kwargs) | {"bars": _bars(self.weeks)}
