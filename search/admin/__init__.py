@@ -1,1 +1,1 @@
-"""What the search adds to the admin: synonyms, promoted results, the report, a panel for editors."""
+"""What the search adds to the admin: synonyms, promoted results, the report, an editor's panel."""

@@ -89,16 +89,16 @@ class SearchesReportView(ReportView):
     columns: ClassVar[list[Column]] = [
         Column("text", label=gettext_lazy("Câu tìm kiếm"), sort_key="key"),
         Column("times", label=gettext_lazy("Số lần tìm"), sort_key="times"),
-        Column("without_results", label=gettext_lazy("Không có kết quả"), sort_key="without_results"),
+        Column(
+            "without_results", label=gettext_lazy("Không có kết quả"), sort_key="without_results"
+        ),
         Column("with_click", label=gettext_lazy("Có mở kết quả"), sort_key="with_click"),
         Column("people", label=gettext_lazy("Số người, ít nhất"), sort_key="people"),
     ]
     list_export: ClassVar[list[str]] = [
         *("text", "times", "without_results", "with_click", "people"),
     ]
-    export_headings: ClassVar[dict[str, Any]] = {
-        column.name: column.label for column in columns
-    }
+    export_headings: ClassVar[dict[str, Any]] = {column.name: column.label for column in columns}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not reported_sites(request.user).exists():
@@ -159,7 +159,7 @@ def _marked(parts: Any) -> Any:
 
 
 def _span(rows: QuerySet[SearchedQuery], first: date, last: date) -> list[Week]:
-    """Give the weeks of the trend: the last ones if there are too many, none the wrong way round."""
+    """Give the weeks of the trend: the last of too many, none if they end before they begin."""
     first = max(first, last - timedelta(weeks=MOST_WEEKS - 1))
     return by_week(rows.filter(week__gte=first), first, last) if first <= last else []
 

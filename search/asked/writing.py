@@ -1,4 +1,4 @@
-"""From the buffer into the database: one statement for all searches of a day, one for all clicks."""
+"""From the buffer into the database: a statement for all searches of a day, one for all clicks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta

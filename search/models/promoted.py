@@ -80,6 +80,16 @@ class PromotedResult(models.Model):
     def __str__(self) -> str:
         return ", ".join(written_lines(self.phrases))
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and the phrases that searches are compared with."""
+        super().save(*args, **kwargs)
+        keys = dict.fromkeys(map(query_key, written_lines(self.phrases)))
+        self.keys.all().delete()
+        PromotedPhrase.objects.bulk_create(
+            [PromotedPhrase(promoted=self, key=key, folded=fold(key)) for key in keys]
+        )
+
     def clean(self) -> None:
         """Refuse phrases that nobody can search for."""
         lines = written_lines(self.phrases)
@@ -94,16 +104,6 @@ class PromotedResult(models.Model):
             errors.append(_("Hãy viết ít nhất một câu tìm kiếm."))
         if errors:
             raise ValidationError({"phrases": errors})
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the row and the phrases that searches are compared with."""
-        super().save(*args, **kwargs)
-        keys = dict.fromkeys(map(query_key, written_lines(self.phrases)))
-        self.keys.all().delete()
-        PromotedPhrase.objects.bulk_create(
-            [PromotedPhrase(promoted=self, key=key, folded=fold(key)) for key in keys]
-        )
 
 
 class PromotedPhrase(models.Model):

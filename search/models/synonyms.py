@@ -1,7 +1,5 @@
 """Abbreviations and other names that administrators add to the built-in ones, or take from them."""
 
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _

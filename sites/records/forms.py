@@ -37,9 +37,7 @@ class ProvinceRecordForm(WagtailAdminModelForm):
         pages = _pages_of(provinces, everywhere=self.for_user.is_superuser)
         for field in self._page_fields().values():
             field.queryset = pages
-            field.widget = OwnPageChooser(
-                allowed=pages, target_models=field.widget.target_models
-            )
+            field.widget = OwnPageChooser(allowed=pages, target_models=field.widget.target_models)
 
     def _limit_province(self, provinces: QuerySet[Province]) -> None:
         field = self.fields["province"]

@@ -70,7 +70,13 @@ def row() -> SearchedQuery:
 @pytest.mark.parametrize(
     "spellings",
     [
-        ("hòa bình", "hoà bình", "HÒA BÌNH", "  hòa   bình ", unicodedata.normalize("NFD", "hòa bình")),
+        (
+            "hòa bình",
+            "hoà bình",
+            "HÒA BÌNH",
+            "  hòa   bình ",
+            unicodedata.normalize("NFD", "hòa bình"),
+        ),
         ("Thuỷ điện", "thủy điện", "thu\u200bỷ\u00a0điện"),
         ("qùa tết", "quà tết"),
     ],
@@ -123,7 +129,9 @@ def test_searches_without_result_are_counted_beside(son_la: Province) -> None:
 def test_no_request_writes_and_none_asks_more_for_being_counted(son_la: Province) -> None:
     page = article(son_la, "Mận hậu chín")
     Reader(agent="").search("mận hậu")
-    with CaptureQueriesContext(connection, ) as uncounted:
+    with CaptureQueriesContext(
+        connection,
+    ) as uncounted:
         Reader(agent="").search("mận hậu")
     with CaptureQueriesContext(connection) as searched:
         Reader().search("mận hậu")
@@ -138,7 +146,13 @@ def test_no_request_writes_and_none_asks_more_for_being_counted(son_la: Province
 
 @pytest.mark.parametrize(
     "agent",
-    ["", "Mozilla/5.0 (compatible; Googlebot/2.1)", "curl/8.5", "python-requests/2.32", "coccocbot"],
+    [
+        "",
+        "Mozilla/5.0 (compatible; Googlebot/2.1)",
+        "curl/8.5",
+        "python-requests/2.32",
+        "coccocbot",
+    ],
 )
 def test_machines_are_not_counted(agent: str) -> None:
     Reader(agent=agent).search("mận hậu")
@@ -206,7 +220,7 @@ def test_nothing_of_a_person_is_stored(son_la: Province) -> None:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             if table.startswith("search_searched"):
-                cursor.execute(f"SELECT * FROM {table}")
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - a name of Django's
                 stored = str(cursor.fetchall())
                 assert "203.0" not in stored
                 assert "DẤU" not in stored
@@ -285,7 +299,9 @@ def test_other_sites_pages_cannot_count(son_la: Province, origin: str) -> None:
 
 def test_a_browser_without_a_token_of_csrf_is_heard(son_la: Province) -> None:
     page = article(son_la, "Mận hậu chín")
-    strict = Client(enforce_csrf_checks=True, headers={"host": "son-la.test", "user-agent": BROWSER})
+    strict = Client(
+        enforce_csrf_checks=True, headers={"host": "son-la.test", "user-agent": BROWSER}
+    )
 
     sent = strict.post(
         "/tim-kiem/chon/",
@@ -407,9 +423,7 @@ def in_another_process(code: str, address: str, *arguments: object) -> "subproce
     )
 
 
-def test_processes_that_write_at_once_lose_nothing(
-    son_la: Province, shared_database: str
-) -> None:
+def test_processes_that_write_at_once_lose_nothing(son_la: Province, shared_database: str) -> None:
     code = f"{PROCESS}\ncounts.flush()"
     arguments = (son_la.site_id, son_la.container_id)
     processes = [in_another_process(code, shared_database, *arguments) for _number in range(2)]

@@ -187,7 +187,7 @@ def test_an_articles_page_says_which_searches_lead_to_it(
     assert html.index("Mận Hậu") < html.index("quả ngon")
     assert "tỉnh khác tìm" not in html
     assert "ngày xưa" not in html
-    fresh = editor.get(f"/admin/pages/{article(son_la, "Bài mới").pk}/edit/").text
+    fresh = editor.get(f"/admin/pages/{article(son_la, 'Bài mới').pk}/edit/").text
     assert "chưa ai mở trang này" in fresh
 
 

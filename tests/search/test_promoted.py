@@ -50,7 +50,12 @@ def posted(page: Page, **fields: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "typed",
-    ["lịch tiếp công dân", "LỊCH  TIẾP CÔNG DÂN", "lich tiep cong dan", unicodedata.normalize("NFD", "lịch tiếp công dân")],
+    [
+        "lịch tiếp công dân",
+        "LỊCH  TIẾP CÔNG DÂN",
+        "lich tiep cong dan",
+        unicodedata.normalize("NFD", "lịch tiếp công dân"),
+    ],
 )
 def test_a_promoted_page_stands_above_however_the_phrase_is_typed(
     at: At, son_la: Province, typed: str
@@ -101,9 +106,7 @@ def test_the_second_page_shows_it_not(at: At, son_la: Province) -> None:
     assert HEADING not in at("son-la").get("/tim-kiem/?q=hội+hoa+ban&trang=2").text
 
 
-def test_the_hub_promotes_pages_of_provinces_at_their_own_address(
-    at: At, son_la: Province
-) -> None:
+def test_the_hub_promotes_pages_of_provinces_at_their_own_address(at: At, son_la: Province) -> None:
     page = article(son_la, "Bài khác")
     promote(page, "hội hoa ban", None)
 
@@ -131,8 +134,7 @@ def test_a_page_that_readers_may_not_read_is_never_shown(
     at: At, son_la: Province, dien_bien: Province
 ) -> None:
     draft, private, moved, theirs, deleted = (
-        article(province, "Bài khác")
-        for province in (son_la, son_la, son_la, dien_bien, son_la)
+        article(province, "Bài khác") for province in (son_la, son_la, son_la, dien_bien, son_la)
     )
     for page in (draft, private, moved, theirs, deleted):
         promote(page, "hội hoa ban", son_la)

@@ -148,7 +148,12 @@ def test_saving_a_group_again_does_not_stumble_over_itself() -> None:
 
 
 def test_an_administrator_adds_a_group_and_reads_what_it_means(admin: Client) -> None:
-    posted = {"action": "them", "forms": "xưởng đất nung\nlàng nghề gốm", "capitals": "", "note": ""}
+    posted = {
+        "action": "them",
+        "forms": "xưởng đất nung\nlàng nghề gốm",
+        "capitals": "",
+        "note": "",
+    }
     assert admin.post("/admin/tu-dong-nghia/new/", posted).status_code == 302
 
     html = admin.get(f"/admin/tu-dong-nghia/edit/{SynonymGroup.objects.get().pk}/").text
