@@ -1,12 +1,12 @@
 """The buffer of a process: requests add to it, a thread writes it down."""
 
-import atexit
 import logging
 import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from multiprocessing.util import Finalize
 from threading import Event, Lock, Thread
 from typing import Final, NamedTuple
 
@@ -134,7 +134,8 @@ class Writer:
                 self._process = os.getpid()
                 self._wake = Event()
                 Thread(target=self._run, name="searches-writer", daemon=True).start()
-                atexit.register(self._write)
+                # Servers' workers are forked by multiprocessing, where atexit is not called.
+                Finalize(None, self._write, exitpriority=0)
 
     def wake(self) -> None:
         """Let the thread write now."""

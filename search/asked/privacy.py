@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from search.keys import LONGEST_KEY, query_key
+from search.keys import LONGEST_KEY, query_key, tidy
 
 LEAST_LETTERS: Final = 2
 
@@ -19,7 +19,7 @@ def kept_key(text: str) -> str:
     Not kept are e-mail addresses and numbers of nine digits or more. That a name was typed cannot
     be told: names are what readers of a portal look for.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = tidy(unicodedata.normalize("NFKC", text))
     if _EMAIL.search(plain) or _PERSONAL_NUMBER.search(plain):
         return ""
     key = query_key(text)
