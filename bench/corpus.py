@@ -6,7 +6,7 @@ import random
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class _Chain:
         following: dict[str, dict[str, int]] = {}
         for text in texts:
             words = text.split()
-            for one, next_one in zip(words, words[1:], strict=False):
+            for one, next_one in pairwise(words):
                 counts = following.setdefault(one, {})
                 counts[next_one] = counts.get(next_one, 0) + 1
         self._next = {

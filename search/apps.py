@@ -8,12 +8,16 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from jobs.registry import periodic
-        from search import signals  # noqa: F401 - connects its receivers
+        from search import signals, synonyms  # noqa: F401 - connect their receivers
+        from search.asked.purging import forget_old_searches
+        from search.asked.suggesting import suggest_frequent_queries
         from search.checking import check_nightly
         from search.following import carry_out
+        from search.suggestions import signals as suggestion_signals  # noqa: F401 - likewise
         from search.vocabulary import count_words
 
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
+        periodic("search.suggest_frequent_queries", at="03:00")(suggest_frequent_queries)
         periodic("search.count_words", at="03:30")(count_words)
-        from search.suggestions import signals as suggestions  # noqa: F401 - likewise
+        periodic("search.forget_old_searches", at="04:00")(forget_old_searches)

@@ -16,6 +16,7 @@ from search.finding import Finder, Pass
 from search.models import SearchEntry, SearchLabel
 from search.parameters import Parameters
 from search.registry import kinds
+from search.synonyms import current_synonyms
 from search.vietnamese import Query, compile_query, snippet
 from search.vocabulary import vocabulary
 from sites.languages import home_facts, take_home_facts
@@ -64,7 +65,7 @@ class Matches:
         self.request = request
         self.with_labels = with_labels
         words = vocabulary()
-        query = compile_query(parameters.text, vocabulary=words)
+        query = compile_query(parameters.text, vocabulary=words, synonyms=current_synonyms())
         self.finder = Finder(
             query,
             engine(),
@@ -73,6 +74,11 @@ class Matches:
             words,
             freshness_weight=settings.SEARCH_FRESHNESS,
         )
+
+    @property
+    def suggestion(self) -> str:
+        """The query as it was probably meant, if it was typed otherwise."""
+        return self.finder.query.suggestion or ""
 
     @property
     def exact_count(self) -> int:

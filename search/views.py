@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from search.corrections import did_you_mean
+from search.asked.recording import record_search
 from search.engines.base import Sort
 from search.engines.filters import MOST_COUNTED, Facet, FacetCounts
 from search.facets import Group, chips, facet_groups
 from search.parameters import Parameters, Period, Scope, read_parameters
+from search.promoted import promoted_results
 from search.results import Matches
+from sites.models import Province
 
 RESULTS_A_PAGE = 20
 #: A reader who has seen so many narrows the search; the API gives complete sets.
@@ -87,6 +89,10 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
     pages = ResultPages(matches, RESULTS_A_PAGE)
     results = pages.get_page(parameters.page)
     total = matches.count()
+    is_first = results.number == 1
+    if is_first and parameters.sort is Sort.RELEVANCE:  # sorted anew it is the same search
+        record_search(request, parameters.text, total)
+    own = parameters.is_within or not isinstance(request.subsite, Province)
     counts = FacetCounts({})
     if total or parameters.is_narrowed:
         counts = matches.facets(frozenset(Facet))
@@ -100,7 +106,10 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "groups": facet_groups(counts, parameters),
         "counted_to": MOST_COUNTED if counts.capped else 0,
         "chips": chips(parameters, counts),
-        "correction": _corrected(parameters),
+        "correction": _corrected(parameters, matches.suggestion),
+        "promoted": promoted_results(parameters.text, request.subsite, request)
+        if is_first and own
+        else [],
         "sorts": [
             Choice(sort, str(label), parameters.changed(sort=sort).query_string, sort is current)
             for sort, label in SORTS.items()
@@ -120,8 +129,7 @@ def _hidden(parameters: Parameters, groups: list[Group]) -> list[tuple[str, str]
     return [(name, value) for name, value in parameters.pairs() if name not in fields]
 
 
-def _corrected(parameters: Parameters) -> Choice | None:
-    meant = did_you_mean(parameters.text)
+def _corrected(parameters: Parameters, meant: str) -> Choice | None:
     if not meant:
         return None
     return Choice(meant, meant, parameters.changed(text=meant).query_string, is_current=False)

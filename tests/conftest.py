@@ -39,9 +39,14 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
+    from search.asked.counting import counts
+    from search.synonyms import forget_synonyms
+
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SEARCH_STATISTICS = tmp_path / "statistics"
     cache.clear()
+    forget_synonyms()  # and what was counted: they outlive a transaction that is rolled back
+    counts.clear()
 
 
 @pytest.fixture

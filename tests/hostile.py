@@ -6,13 +6,42 @@ from collections.abc import Iterator
 SIGNS = [
     *"\"'`*?~^:()[]{}<>|&!+-=/\\%_;,.@#$“”«»",
     *(" AND ", " OR ", " NOT ", " NEAR(", " NEAR/2 ", " <-> ", " <2> ", " && ", " || ", " TO "),
-    *(":*", "title:", "title : ", "{title body}:", "rowid:", "_exists_:", "_id:1", "*:*", ".*", "^9"),
-    *("'; DROP TABLE search_tokens; --", '" OR 1=1 --', "%s", "%(x)s", "{0}", "${jndi:x}", "{{7*7}}"),
+    *(
+        ":*",
+        "title:",
+        "title : ",
+        "{title body}:",
+        "rowid:",
+        "_exists_:",
+        "_id:1",
+        "*:*",
+        ".*",
+        "^9",
+    ),
+    *(
+        "'; DROP TABLE search_tokens; --",
+        '" OR 1=1 --',
+        "%s",
+        "%(x)s",
+        "{0}",
+        "${jndi:x}",
+        "{{7*7}}",
+    ),
     *('{"match_all": {}}', '{"script": "x"}', "/(a+)+$/", "(?P<n>a)*", "<script>alert(1)</script>"),
     *("\x00", "\n", "\r\n", "\t", "\x1b[31m", "\u200b", "\u202e", "\ufeff", "\ud800", "\udfff"),
     *("\U0001f600", "\u0301" * 30, "ﷺ", "𝔐ậ𝔫", "İ", "ß", "\uffff", "e\u0302\u0323", "d\u0335"),
 ]
-WORDS = ["mận", "man", "MẬN", "Điện Biên", "dien bien", "29-NQ/TW", "9/3/2023", "ddieenj", "d9ie6n5"]
+WORDS = [
+    "mận",
+    "man",
+    "MẬN",
+    "Điện Biên",
+    "dien bien",
+    "29-NQ/TW",
+    "9/3/2023",
+    "ddieenj",
+    "d9ie6n5",
+]
 WORDS += ["UBND", "1.200.000", "khóa XIII", "covid-19", "H'Mông", "x" * 3_000, "ă" * 300]
 
 

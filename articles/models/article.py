@@ -21,6 +21,7 @@ from articles.gallery import QUERY, viewer_of
 from articles.models.records import Tag
 from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
+from search.admin.panels import LeadingQueriesPanel
 from sites.pages import ServedPage, unrestricted
 
 #: How many others of the section stand beside an article.
@@ -160,6 +161,10 @@ class Article(ServedPage):
             heading=_("Tác giả, nguồn"),
         ),
         FieldPanel("tags", widget=forms.CheckboxSelectMultiple),
+    ]
+    promote_panels: ClassVar[list[Panel]] = [
+        *ServedPage.promote_panels,
+        LeadingQueriesPanel(heading=_("Người đọc tìm gì thì đến trang này")),
     ]
     settings_panels: ClassVar[list[Panel]] = [
         *Page.settings_panels,

@@ -85,6 +85,10 @@ SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the data
 SEARCH_FRESHNESS = 0.2
 #: What the index's words are counted into; every machine that serves searches has its own.
 SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
+#: What people search for: seconds between two times that a process writes down what it counted
+#: (so much is lost if it is killed), and for how many weeks it is kept.
+SEARCHES_WRITTEN_EVERY = 60
+SEARCHES_KEPT_WEEKS = 104
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 vars().update(environment.email())

@@ -18,5 +18,7 @@ WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+SEARCHES_WRITTEN_EVERY = 0  # tests write what was counted themselves, in their transaction
+
 if SEARCH_URL and not SEARCH_URL.endswith("-tests"):
     SEARCH_URL = ""  # no test writes into the index of an install

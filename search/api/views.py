@@ -15,7 +15,6 @@ from rest_framework.response import Response
 from search.api.base import JsonView, Refused, SuggestionThrottle
 from search.api.cursor import BadCursor, Cursor, walk
 from search.api.schema import document
-from search.corrections import did_you_mean
 from search.engines.base import Sort
 from search.engines.filters import Facet, FacetCounts
 from search.facets import NAMES, named_counts
@@ -64,7 +63,7 @@ class SearchView(JsonView):
             "exact_count": matches.exact_count,
             "near_count": matches.near_count,
             "reachable_count": reachable,
-            "did_you_mean": did_you_mean(parameters.text),
+            "did_you_mean": matches.suggestion or None,
             "is_degraded": matches.is_degraded,
             "next": _address(asked, following + extra) if has_next else None,
             "results": [_result(result) for result in results],

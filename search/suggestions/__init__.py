@@ -1,6 +1,7 @@
 """What is suggested while a reader types: kept in the database, whatever engine searches."""
 
 from search.suggestions.following import (
+    About,
     Name,
     drop_unused,
     follow_entries,
@@ -11,6 +12,7 @@ from search.suggestions.following import (
 from search.suggestions.reading import Suggestion, suggest
 
 __all__ = [
+    "About",
     "Name",
     "Suggestion",
     "drop_unused",

@@ -87,6 +87,19 @@ class Synonyms:
         """These groups and more."""
         return Synonyms((*self.all_groups, *groups), self._successors)
 
+    def having(self, form: str) -> list[Group]:
+        """The groups with a form as somebody writes it, also those that read it in capitals."""
+        keys = {_key(words) for words in _spellings(form)}
+        found = [*self._exact.items(), *self._capitals.items()]
+        groups = [group for key, groups in found if key in keys for group in groups]
+        return list(dict.fromkeys(groups))
+
+    def without(self, groups: Iterable[Group]) -> "Synonyms":
+        """These groups without some of them."""
+        left_out = set(groups)
+        kept = [group for group in self.all_groups if group not in left_out]
+        return Synonyms(kept, self._successors)
+
     def __contains__(self, word: object) -> bool:
         """Whether a word is a form by itself, accented or not."""
         return (word,) in self._exact or (word,) in self._folded

@@ -34,6 +34,12 @@ class ProvinceQuerySet(SubSiteQuerySet):
             | models.Q(chief_editor_group__in=groups)
         )
 
+    def led_by(self, user: AbstractBaseUser) -> Self:
+        """Narrow to the provinces whose chief editor the user is; administrators lead all."""
+        if user.is_superuser:
+            return self
+        return self.filter(chief_editor_group__in=user.groups.values("pk"))
+
 
 class SubSite(models.Model):
     """What a province and the hub have in common: a container page and all that hangs on it."""

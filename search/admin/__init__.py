@@ -1,0 +1,1 @@
+"""What the search adds to the admin: synonyms, promoted results, the report, an editor's panel."""

@@ -1,0 +1,28 @@
+"""Which queries are kept: none that is no word, and none that looks like somebody's data."""
+
+import re
+import unicodedata
+from typing import Final
+
+from search.keys import LONGEST_KEY, query_key, tidy
+
+LEAST_LETTERS: Final = 2
+
+_EMAIL: Final = re.compile(r"\S@\S")
+#: Numbers of people: telephone, identity card, tax, account. Signs people put inside are let pass.
+_PERSONAL_NUMBER: Final = re.compile(r"\d(?:[\s.\-()+]*\d){8,}")
+
+
+def kept_key(text: str) -> str:
+    """Give the key that a query is counted under, or nothing if it must not be kept.
+
+    Not kept are e-mail addresses and numbers of nine digits or more. That a name was typed cannot
+    be told: names are what readers of a portal look for.
+    """
+    plain = tidy(unicodedata.normalize("NFKC", text))
+    if _EMAIL.search(plain) or _PERSONAL_NUMBER.search(plain):
+        return ""
+    key = query_key(text)
+    if len(key) > LONGEST_KEY or sum(map(str.isalnum, key)) < LEAST_LETTERS:
+        return ""
+    return key
