@@ -3,10 +3,10 @@
 from django.db import migrations
 
 CREATE = {
-    # Prefixes of two and three letters match most titles: they have an index of their own.
+    # Beginnings of a few letters match most titles: each length has an index of its own.
     "sqlite": [
         "CREATE VIRTUAL TABLE search_suggestion_tokens USING fts5(marks, accented, folded,"
-        " tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = column,"
+        " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4', detail = column,"
         " columnsize = 0)",
     ],
     "postgresql": [
