@@ -1,4 +1,4 @@
-"""Suggestions while typing, by keyboard and by finger, as a reader and a screen reader have them."""
+"""Suggestions while typing, by keyboard and by finger, as readers and screen readers have them."""
 
 import re
 from collections.abc import Callable
