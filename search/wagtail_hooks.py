@@ -15,7 +15,7 @@ from search.admin.synonyms import BuiltInSynonymsView, SynonymViewSet
 class SearchViewSetGroup(ModelViewSetGroup):
     """What makes the reader's search better, under one item of the menu."""
 
-    menu_label = _("Tìm kiếm")
+    menu_label = _("Tìm kiếm trên cổng")
     menu_icon = "search"
     menu_order = 350
     items = (PromotedViewSet, SynonymViewSet)

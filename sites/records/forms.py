@@ -43,7 +43,7 @@ class ProvinceRecordForm(WagtailAdminModelForm):
         field = self.fields["province"]
         field.queryset = provinces
         if not self.for_user.is_superuser:
-            field.required = True
+            field.required, field.help_text = True, ""  # which says how to make the hub's rows
             if len(provinces) == 1:
                 field.initial, field.empty_label = provinces[0].pk, None
 

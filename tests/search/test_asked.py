@@ -420,11 +420,26 @@ def in_another_process(code: str, address: str, *arguments: object) -> "subproce
     environment = os.environ | {
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        "SEARCHES_WRITTEN_EVERY": "",
     }
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)], cwd=ROOT, env=environment
     )
+
+
+def sums(address: str) -> tuple[int, ...]:
+    """Give all searches, people and opened pages that a database has counted."""
+    columns = "SELECT (SELECT sum(times) FROM search_searchedquery),"
+    columns += " (SELECT sum(people) FROM search_searchedquery),"
+    columns += " (SELECT sum(clicks) FROM search_searchedpage)"
+    if connection.vendor == "sqlite":
+        copy = sqlite3.connect(address.removeprefix("sqlite:///"))
+        found = copy.execute(columns).fetchone()
+        copy.close()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(columns)
+            found = cursor.fetchone()
+    return tuple(map(int, found))
 
 
 def test_processes_that_write_at_once_lose_nothing(son_la: Province, shared_database: str) -> None:
@@ -433,44 +448,16 @@ def test_processes_that_write_at_once_lose_nothing(son_la: Province, shared_data
     processes = [in_another_process(code, shared_database, *arguments) for _number in range(2)]
 
     assert [process.wait() for process in processes] == [0, 0]
-    sums = (
-        "SELECT (SELECT sum(times) FROM search_searchedquery),"
-        " (SELECT sum(people) FROM search_searchedquery),"
-        " (SELECT sum(clicks) FROM search_searchedpage)"
-    )
-    if connection.vendor == "sqlite":
-        with sqlite3.connect(shared_database.removeprefix("sqlite:///")) as copy:
-            found = copy.execute(sums).fetchone()
-        copy.close()
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(sums)
-            found = cursor.fetchone()
-    assert tuple(map(int, found)) == (420, 420, 420)
+    assert sums(shared_database) == (420, 420, 420)
 
 
 def test_a_process_writes_by_itself_and_at_its_end(son_la: Province, shared_database: str) -> None:
-    code = PROCESS.replace("import sys", "import sys\nfrom django.conf import settings", 1).replace(
-        "for number", "settings.SEARCHES_WRITTEN_EVERY = 3600\nfor number", 1
-    )
-    assert "flush" in code
-    ended = in_another_process(
-        code.replace("    if number % 10 == 0:\n        counts.flush()\n", ""),
-        shared_database,
-        son_la.site_id,
-        son_la.container_id,
-    )
+    thread = "settings.SEARCHES_WRITTEN_EVERY = 3600"
+    code = "from django.conf import settings\n" + PROCESS.replace("counts.flush()", thread)
+    arguments = (son_la.site_id, son_la.container_id)
 
-    assert ended.wait() == 0
-    if connection.vendor == "sqlite":
-        with sqlite3.connect(shared_database.removeprefix("sqlite:///")) as copy:
-            found = copy.execute("SELECT sum(times) FROM search_searchedquery").fetchone()
-        copy.close()
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT sum(times) FROM search_searchedquery")
-            found = cursor.fetchone()
-    assert int(found[0]) == 210
+    assert in_another_process(code, shared_database, *arguments).wait() == 0
+    assert sums(shared_database) == (210, 210, 210)
 
 
 def test_old_weeks_are_forgotten_and_newer_ones_stay(son_la: Province, settings: Any) -> None:
