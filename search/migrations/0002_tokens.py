@@ -13,9 +13,9 @@ CREATE = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE search_tokens USING {FTS5}",
         f"CREATE VIRTUAL TABLE search_admintokens USING {FTS5}",
-        # Prefixes of two and three letters match most titles: they have an index of their own.
+        # Beginnings of a few letters match most titles: each length has an index of its own.
         "CREATE VIRTUAL TABLE search_suggestion_tokens USING fts5(marks, accented, folded,"
-        " tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = column,"
+        " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4', detail = column,"
         " columnsize = 0)",
     ],
     "postgresql": [
