@@ -1,0 +1,96 @@
+"""How good the search is: `python -m bench.relevance [--engine NAME] [--set NAME]`.
+
+Runs `manage.py search_eval` over every set of the shared data on each engine in turn, each with
+services and a database of its own, and prints a table in Markdown. Figures in brackets are of the
+exact results alone.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.search import ENGINES, ROOT, services
+
+DATA = ROOT.parent / "shared" / "data"
+NEWS = DATA / "news" / "vinews_baomoi.jsonl.gz"
+MEASURES = ("mrr_at_10", "ndcg_at_10", "recall_at_100", "empty")
+
+
+class JudgedSet(NamedTuple):
+    """Where a set's files are, and how many other documents hide its own."""
+
+    documents: Path
+    queries: Path
+    variants: Path | None = None
+    distractors: int = 0
+
+    def arguments(self) -> list[str]:
+        """Give what `search_eval` is called with."""
+        arguments = [str(self.documents), str(self.queries)]
+        if self.variants:
+            arguments += ["--variants", str(self.variants)]
+        if self.distractors:
+            arguments += ["--distractors", str(NEWS), "--limit", str(self.distractors)]
+        return arguments
+
+
+def judged_set(name: str) -> JudgedSet:
+    """Name the files of a set of the shared data."""
+    if name == "known_item":
+        return JudgedSet(NEWS, DATA / "ir" / "known_item.variants.jsonl.gz")
+    documents, queries, variants = (
+        DATA / "ir" / f"{name}.{kind}.jsonl.gz" for kind in ("docs", "queries", "variants")
+    )
+    if name == "news_topics":
+        return JudgedSet(documents, queries, variants, 10_000)
+    return JudgedSet(documents, queries)
+
+
+SETS = {
+    name: judged_set(name) for name in ("news_topics", "known_item", "law", "medical", "xquad_vi")
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="all unless given")
+    parser.add_argument("--set", choices=SETS, action="append", help="all unless given")
+    arguments = parser.parse_args()
+    print("| set | form | engine | MRR@10 | nDCG@10 | recall@100 | empty |")
+    print("|---|---|---|---|---|---|---|")
+    for engine in arguments.engine or ENGINES:
+        with (
+            tempfile.TemporaryDirectory(prefix="lientinh-bench-") as folder,
+            services(engine) as urls,
+        ):
+            environment = {
+                **os.environ, "LIENTINH_DATA_DIR": folder, "SECRET_KEY": "bench", **urls
+            }  # fmt: skip
+            manage(["migrate", "--verbosity", "0"], environment)
+            for name in arguments.set or SETS:
+                reached = manage(["search_eval", *SETS[name].arguments(), "--json"], environment)
+                for form, figures in json.loads(reached).items():
+                    cells = [f"{figures[m]:.3f} ({figures[f'exact_{m}']:.3f})" for m in MEASURES]
+                    print(f"| {name} | {form} | {engine} | {' | '.join(cells)} |", flush=True)
+
+
+def manage(arguments: list[str], environment: dict[str, str]) -> str:
+    """Run a management command and give what it prints."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
