@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from search.models import SearchSuggestion
 from search.parameters import Parameters
-from search.suggestions.tokens import NAME, TITLE, Match, Wanted, token_table
+from search.suggestions.tokens import NAMES, TITLES, Match, Wanted, token_table
 from search.vietnamese import Field, Kind, fold, index_tokens, tokens_with_offsets
 from sites.languages import path_below_home
 
@@ -21,8 +21,8 @@ MOST_WORDS = 10
 MOST_SHOWN = 8
 MOST_NAMES = 4
 #: Looked at to choose from; where all are searched a name stands there once for every province.
-LOOKED_AT = {NAME: 40, TITLE: 40}
-LOOKED_AT_IN_ALL = {NAME: 200, TITLE: 40}
+LOOKED_AT = {NAMES: 40, TITLES: 40}
+LOOKED_AT_IN_ALL = {NAMES: 200, TITLES: 40}
 
 
 @dataclass(frozen=True)

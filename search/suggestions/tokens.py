@@ -15,9 +15,9 @@ from search.vietnamese import Field, fold, index_tokens
 ID_BITS = 35
 ID_MASK = (1 << ID_BITS) - 1
 STRONGEST = (1 << (62 - ID_BITS)) - 1
-
-TITLE = "title"
-NAME = "name"
+#: Titles stand above all names, so that neither are walked through on the way to the other.
+FIRST_TITLE = 1 << 62
+NAMES, TITLES = f"< {FIRST_TITLE}", f">= {FIRST_TITLE}"
 
 
 class Wanted(NamedTuple):
@@ -49,14 +49,14 @@ class Match(NamedTuple):
 
 def key_of(suggestion: SearchSuggestion) -> int:
     """Give the key that a suggestion has while its strength stays the same."""
-    return min(suggestion.strength, STRONGEST) << ID_BITS | suggestion.pk
+    above = FIRST_TITLE if suggestion.kind == SearchSuggestion.Kind.TITLE else 0
+    return above | min(suggestion.strength, STRONGEST) << ID_BITS | suggestion.pk
 
 
 def row_of(suggestion: SearchSuggestion, parents: dict[int, int | None]) -> Row:
     """Give the row of a suggestion; a commune's stands under its province too."""
-    marks = [TITLE if suggestion.kind == SearchSuggestion.Kind.TITLE else NAME]
     province = suggestion.province_id
-    marks += [province_mark(pk) for pk in (province, parents.get(province)) if pk]
+    marks = [province_mark(pk) for pk in (province, parents.get(province)) if pk]
     tokens = [token for token in index_tokens(suggestion.text) if len(token) <= LONGEST_TOKEN]
     return Row(key_of(suggestion), marks, tokens)
 
@@ -73,8 +73,8 @@ class TokenTable(ABC):
     match_sql: ClassVar[str]
 
     @abstractmethod
-    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
-        """Give what is wanted, of titles or of names, in some provinces or all."""
+    def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
+        """Give what is wanted in some provinces, or in all."""
 
     @abstractmethod
     def put(self, rows: Iterable[Row]) -> None:
@@ -91,14 +91,14 @@ class TokenTable(ABC):
     def strongest(
         self, wanted: Wanted, provinces: Sequence[int], limits: dict[str, int]
     ) -> list[Match]:
-        """Give the strongest matches of each mark, up to its limit: one query."""
-        parts, params = [], []
-        for mark, limit in limits.items():
-            parts.append(
-                f"SELECT * FROM (SELECT {self.key} AS key FROM search_suggestion_tokens"
-                f" WHERE {self.match_sql} ORDER BY {self.key} DESC LIMIT {limit}) AS {mark}"
-            )
-            params.append(self.expression(wanted, mark, provinces))
+        """Give the strongest matches among titles and names, up to a limit each: one query."""
+        parts = [
+            f"SELECT * FROM (SELECT {self.key} AS key FROM search_suggestion_tokens"
+            f" WHERE {self.match_sql} AND {self.key} {keys} ORDER BY {self.key} DESC"
+            f" LIMIT {limit}) AS part"
+            for keys, limit in limits.items()
+        ]
+        params = [self.expression(wanted, provinces)] * len(parts)
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT suggestion.id, kind, text, language, province_id, strength"
@@ -116,8 +116,8 @@ class SqliteTable(TokenTable):
     key: ClassVar[str] = "rowid"
     match_sql: ClassVar[str] = "search_suggestion_tokens MATCH %s"
 
-    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
-        parts = [f'marks : "{mark}"']
+    def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
+        parts = []
         if provinces:
             parts.append(f"({' OR '.join(f'marks : {province_mark(pk)}' for pk in provinces)})")
         parts += [f'{wanted.field.value} : "{word}"' for word in wanted.words]
@@ -143,8 +143,8 @@ class PostgresqlTable(TokenTable):
     key: ClassVar[str] = "key"
     match_sql: ClassVar[str] = "tokens @@ %s::tsquery"
 
-    def expression(self, wanted: Wanted, mark: str, provinces: Sequence[int]) -> str:
-        parts = [f"'={mark}'"]
+    def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
+        parts = []
         if provinces:
             parts.append(f"({' | '.join(_province_lexeme(pk) for pk in provinces)})")
         sign = "~" if wanted.field is Field.FOLDED else ""
