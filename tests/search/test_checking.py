@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from articles.models import NewsPage
 from search.checking import check, check_nightly
 from search.engines import database_engine
-from search.indexing import in_parts
+from search.indexing import forget, in_parts
 from search.models import SearchEntry
 from sites.models import Province
 from tests.factories import article, section
@@ -24,8 +24,7 @@ def broken(son_la: Province) -> dict[str, NewsPage]:
     """Give pages whose entries differ from them in each way that there is."""
     names = ("missing", "stale", "withdrawn", "private", "without tokens", "fine")
     pages = {name: article(son_la, f"Mận {name}") for name in names}
-    SearchEntry.objects.filter(page=pages["missing"])._raw_delete("default")
-    database_engine().remove([pages["missing"].pk])
+    forget([pages["missing"].pk], database_engine())
     NewsPage.objects.filter(pk=pages["stale"].pk).update(title="Đào")
     NewsPage.objects.filter(pk=pages["withdrawn"].pk).update(live=False)
     PageViewRestriction.objects.bulk_create(
