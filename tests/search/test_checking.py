@@ -1,11 +1,13 @@
 """The nightly check: what differs is named and mended, what does not is left alone."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import NewsPage
@@ -88,3 +90,11 @@ def test_pages_are_compared_some_at_a_time(son_la: Province, monkeypatch: Any) -
     assert {page.pk for part in parts for page in part} == every
     # at most 3 and their own types a part, and one that finds no more
     assert len(queries) <= 3 * len(parts) + 2
+
+
+def test_a_date_said_in_another_time_zone_is_the_same(son_la: Province) -> None:
+    moment = timezone.localtime(timezone.now(), ZoneInfo("Asia/Ho_Chi_Minh"))
+
+    article(son_la, "Mận", published_at=moment)
+
+    assert check(mend=False).faults() == {}
