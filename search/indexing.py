@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from hashlib import blake2b
 
 from django.contrib.contenttypes.models import ContentType
@@ -223,5 +224,10 @@ def _paths_above(page: Page) -> list[str]:
 def _fingerprint(entry: SearchEntry, labels: Iterable[tuple[object, ...]]) -> str:
     """Give what changes when anything that the index holds of a page does."""
     values = [getattr(entry, field.attname) for field in SearchEntry._meta.concrete_fields]
-    text = json.dumps([values, sorted(map(list, labels))], default=str, ensure_ascii=False)
+    text = json.dumps([values, sorted(map(list, labels))], default=_written, ensure_ascii=False)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _written(value: object) -> str:
+    """Give a value as text; a moment in UTC, however its time zone was said."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)

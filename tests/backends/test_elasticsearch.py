@@ -23,6 +23,7 @@ from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
 from search.engines.filters import Filters
 from search.following import carry_out
+from search.indexing import forget
 from search.models import IndexChange, SearchEntry
 from search.vietnamese import compile_query
 from sites.models import Province
@@ -81,7 +82,9 @@ def indexed() -> set[int]:
     """Give the ids of all pages in the index."""
     run_commit_hooks()
     everything = {"match_all": {}}
-    answer = engine().client.search(index=engine().index.name, query=everything, size=1_000)
+    client = engine().client.options(request_timeout=60)  # it may have started just now
+    client.indices.refresh(index=engine().index.name)
+    answer = client.search(index=engine().index.name, query=everything, size=1_000)
     return {int(hit["_id"]) for hit in answer["hits"]["hits"]}
 
 
@@ -413,8 +416,7 @@ def test_the_check_finds_and_mends_what_the_server_has_wrong(son_la: Province) -
     gone = article(son_la, "Mận cũ")
     run_commit_hooks()
     index = engine().index
-    SearchEntry.objects.filter(pk=gone.pk)._raw_delete("default")
-    database_engine().remove([gone.pk])
+    forget([gone.pk], database_engine())
     Page.objects.filter(pk=gone.pk).update(live=False)
     index.client.delete(index=index.name, id=str(missing.pk))
     index.client.index(

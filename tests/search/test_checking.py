@@ -1,17 +1,19 @@
 """The nightly check: what differs is named and mended, what does not is left alone."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import NewsPage
 from search.checking import check, check_nightly
 from search.engines import database_engine
-from search.indexing import in_parts
+from search.indexing import forget, in_parts
 from search.models import SearchEntry
 from sites.models import Province
 from tests.factories import article, section
@@ -24,8 +26,7 @@ def broken(son_la: Province) -> dict[str, NewsPage]:
     """Give pages whose entries differ from them in each way that there is."""
     names = ("missing", "stale", "withdrawn", "private", "without tokens", "fine")
     pages = {name: article(son_la, f"Mận {name}") for name in names}
-    SearchEntry.objects.filter(page=pages["missing"])._raw_delete("default")
-    database_engine().remove([pages["missing"].pk])
+    forget([pages["missing"].pk], database_engine())
     NewsPage.objects.filter(pk=pages["stale"].pk).update(title="Đào")
     NewsPage.objects.filter(pk=pages["withdrawn"].pk).update(live=False)
     PageViewRestriction.objects.bulk_create(
@@ -89,3 +90,11 @@ def test_pages_are_compared_some_at_a_time(son_la: Province, monkeypatch: Any) -
     assert {page.pk for part in parts for page in part} == every
     # at most 3 and their own types a part, and one that finds no more
     assert len(queries) <= 3 * len(parts) + 2
+
+
+def test_a_date_said_in_another_time_zone_is_the_same(son_la: Province) -> None:
+    moment = timezone.localtime(timezone.now(), ZoneInfo("Asia/Ho_Chi_Minh"))
+
+    article(son_la, "Mận", published_at=moment)
+
+    assert check(mend=False).faults() == {}

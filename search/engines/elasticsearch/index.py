@@ -77,6 +77,7 @@ class Index:
         }
         for document in _documents(SearchEntry.objects.filter(page_id__in=versions)):
             actions[document["page_id"]] = _action(document)
+        withdraws = any(action.get("_op_type") == "delete" for action in actions.values())
         if not forced:
             for pk, action in actions.items():
                 action |= {"version": versions[pk], "version_type": "external_gte"}
@@ -89,6 +90,7 @@ class Index:
             index=self.name,
             require_alias=True,
             raise_on_error=False,
+            refresh=withdraws,  # what may not be found any more is not found for another second
         ):
             (answer,) = outcome.values()
             # It has a newer version, or never had what it is to forget: both are as they should be.
