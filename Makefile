@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: help run test test-long lint translations format lock setup setup-dev python port
+.PHONY: help run test test-long bench lint translations format lock setup setup-dev python port
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -20,6 +20,15 @@ test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
 
 test-long: setup-dev ## the same, and what takes longer
 	@$(PY) scripts/test.py --long
+
+bench: setup-dev ## measure PART=relevance, search, suggestions, scale or analysis (long; needs ../shared/data)
+	@case "$(PART)" in \
+		relevance) $(PY) -m bench.relevance;; \
+		search) $(PY) -m bench.search;; \
+		scale) $(PY) -m bench.search --scale 1000000;; \
+		suggestions) $(PY) -m bench.suggestions ../shared/data/news/vinews_baomoi.jsonl.gz;; \
+		analysis) $(PY) -m bench.vietnamese ../shared/data/news/vinews_baomoi.jsonl.gz;; \
+		*) echo "PART là một trong: relevance, search, suggestions, scale, analysis" >&2; exit 1;; esac
 
 lint: setup-dev ## ruff, djhtml, mypy, missing migrations and translations
 	@$(PY) scripts/lint.py

@@ -18,13 +18,15 @@ from django.db import connection  # noqa: E402
 from bench.corpus import Article, generated_news, real_news  # noqa: E402
 from bench.queries import draw_queries  # noqa: E402
 from bench.search import percentiles, timed  # noqa: E402
+from search.asking import ask  # noqa: E402
 from search.engines import analyse, database_engine, engine  # noqa: E402
 from search.engines.base import Sort  # noqa: E402
-from search.engines.filters import Facet, Filters  # noqa: E402
+from search.engines.filters import NO_FILTERS, Facet, Filters  # noqa: E402
 from search.finding import Finder  # noqa: E402
 from search.models import SearchEntry, SearchLabel  # noqa: E402
-from search.results import SNIPPET_LENGTH  # noqa: E402
+from search.results import PASSAGE_LENGTH  # noqa: E402
 from search.vietnamese import compile_query, snippet  # noqa: E402
+from search.vocabulary import count_words, vocabulary  # noqa: E402
 
 AT_A_TIME = 500
 PROVINCES = 34
@@ -43,6 +45,7 @@ def main(name: str, kind: str, size: int, queries: int) -> None:
     began = time.perf_counter()
     engine().rebuild()
     seconds += time.perf_counter() - began if settings.SEARCH_URL else 0
+    count_words()
     asked = draw_queries(titles, queries)
     timed(first_page, asked[:50])  # what a running server has in memory
     row: dict[str, object] = {
@@ -138,8 +141,8 @@ def index_bytes() -> int:
     return int(size)
 
 
-def first_page(text: str, filters: Filters = Filters()) -> None:  # noqa: B008 - frozen
-    finder = Finder(compile_query(text), engine(), filters)
+def first_page(text: str, filters: Filters = NO_FILTERS) -> None:
+    finder = ask(text, filters)
     show(finder, 0)
     finder.facets(FACETS)
 
@@ -149,11 +152,12 @@ def first_page_of_province(text: str) -> None:
 
 
 def exact_pass(text: str) -> None:
-    engine().find(compile_query(text), Filters(), Sort.RELEVANCE, 0, PAGE)
+    query = compile_query(text, vocabulary=vocabulary())
+    engine().find(query, NO_FILTERS, Sort.RELEVANCE, 0, PAGE)
 
 
 def page_50(text: str) -> None:
-    show(Finder(compile_query(text), engine()), 49 * PAGE)
+    show(ask(text), 49 * PAGE)
 
 
 def show(finder: Finder, start: int) -> None:
@@ -163,7 +167,7 @@ def show(finder: Finder, start: int) -> None:
     for hit, by in hits:
         entry = entries[hit.page_id]
         snippet(entry.title, by.query, length=len(entry.title))
-        snippet(f"{entry.lead}\n{entry.body}", by.query, length=SNIPPET_LENGTH)
+        snippet(f"{entry.lead}\n{entry.body}", by.query, length=PASSAGE_LENGTH)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page, PageViewRestriction
 
+from search.asking import ask
 from search.engines import database_engine, engine
 from search.engines.base import Tokens
 from search.finding import RANKED, Finder
 from search.indexing import describe
 from search.models import IndexChange, SearchEntry
 from search.registry import describe_page
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Term, compile_query
+from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Term
 from search.vietnamese.tree import folded
+from search.wording import said
 
 PLACES = Tokens("tiêu đề", "sapo", "nội dung", "tài liệu đính kèm")
 
@@ -52,9 +54,9 @@ def diagnose(text: str, page: Page) -> Diagnosis:
     """Look at a page, in its own type, with the eyes of a query as a reader types it."""
     found = Diagnosis(page)
     found.page_facts = _page_facts(page)
-    finder = Finder(compile_query(text), engine())
+    finder = ask(text)
     query = finder.query
-    found.understood = " + ".join(map(_said, query.clauses))
+    found.understood = " + ".join(map(said, query.clauses))
     tokens = database_engine().tokens([page.pk]).get(page.pk)
     if tokens:
         found.clauses = [_clause(node, tokens) for node in query.clauses]
@@ -96,7 +98,7 @@ def _page_facts(page: Page) -> list[Fact]:
 def _clause(node: Node, tokens: Tokens) -> Clause:
     places = _places(node, tokens)
     nearby = "" if places else ", ".join(_places(folded(node), tokens))
-    return Clause(_said(node), places, nearby)
+    return Clause(said(node), places, nearby)
 
 
 def _places(node: Node, tokens: Tokens) -> list[str]:
@@ -120,22 +122,6 @@ def _has(node: Node, words: dict[Field, list[str]]) -> bool:
             return any(_has(option, words) for option in options)
         case AllOf(parts):
             return all(_has(part, words) for part in parts)
-
-
-def _said(node: Node) -> str:
-    match node:
-        case Term(text, where, prefix=prefix):
-            return f"{text}{'…' if prefix else ''}{_without_accents(where)}"
-        case Phrase(words, where):
-            return f"“{' '.join(words)}”{_without_accents(where)}"
-        case AnyOf(options):
-            return f"({' hoặc '.join(map(_said, options))})"
-        case AllOf(parts):
-            return f"({' và '.join(map(_said, parts))})"
-
-
-def _without_accents(where: Field) -> str:
-    return " (không dấu)" if where is Field.FOLDED else ""
 
 
 def _outcome(finder: Finder, page: Page) -> list[Fact]:

@@ -4,21 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import get_page_models
 
+from search.asking import ask
 from search.documents.passages import best_passage
-from search.engines import engine
 from search.engines.base import Hit
 from search.engines.filters import Facet, FacetCounts
-from search.finding import Finder, Pass
+from search.finding import Pass
 from search.models import SearchEntry, SearchLabel
 from search.parameters import Parameters
 from search.registry import kinds
-from search.synonyms import current_synonyms
-from search.vietnamese import Query, compile_query, snippet
-from search.vocabulary import vocabulary
+from search.vietnamese import Query, snippet
 from sites.languages import home_facts, take_home_facts
 from sites.middleware import know_sites
 
@@ -64,16 +61,7 @@ class Matches:
     ) -> None:
         self.request = request
         self.with_labels = with_labels
-        words = vocabulary()
-        query = compile_query(parameters.text, vocabulary=words, synonyms=current_synonyms())
-        self.finder = Finder(
-            query,
-            engine(),
-            parameters.filters(),
-            parameters.sort,
-            words,
-            freshness_weight=settings.SEARCH_FRESHNESS,
-        )
+        self.finder = ask(parameters.text, parameters.filters(), parameters.sort)
 
     @property
     def suggestion(self) -> str:

@@ -90,9 +90,11 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
     results = pages.get_page(parameters.page)
     total = matches.count()
     is_first = results.number == 1
-    if is_first and parameters.sort is Sort.RELEVANCE:  # sorted anew it is the same search
+    is_fresh = is_first and parameters.sort is Sort.RELEVANCE and not parameters.is_narrowed
+    if is_fresh:  # narrowed or sorted anew it is the same search
         record_search(request, parameters.text, total)
-    own = parameters.is_within or not isinstance(request.subsite, Province)
+    on_hub = not isinstance(request.subsite, Province) and not parameters.provinces
+    is_own = parameters.is_within or on_hub
     counts = FacetCounts({})
     if total or parameters.is_narrowed:
         counts = matches.facets(frozenset(Facet))
@@ -108,7 +110,7 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "chips": chips(parameters, counts),
         "correction": _corrected(parameters, matches.suggestion),
         "promoted": promoted_results(parameters.text, request.subsite, request)
-        if is_first and own
+        if is_first and is_own
         else [],
         "sorts": [
             Choice(sort, str(label), parameters.changed(sort=sort).query_string, sort is current)

@@ -9,12 +9,13 @@ from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
 
 def in_words(query: Query) -> str:
     """Give what has to match, and what must not, as one line in the language in use."""
-    wanted = _joined(_("và"), map(_said, query.clauses))
-    unwanted = "".join(_(", không có %s") % _said(node) for node in query.excluded)
+    wanted = _joined(_("và"), map(said, query.clauses))
+    unwanted = "".join(_(", không có %s") % said(node) for node in query.excluded)
     return wanted + unwanted
 
 
-def _said(node: Node) -> str:
+def said(node: Node) -> str:
+    """Give a node in the language in use."""
     match node:
         case Term(text, where, prefix=prefix):
             return f"{text}{'…' if prefix else ''}{_without_accents(where)}"
@@ -22,10 +23,10 @@ def _said(node: Node) -> str:
             return f"“{' '.join(words)}”{_without_accents(where)}"
         case AnyOf(options):
             # Forms that differ in weight alone read the same.
-            either = _joined(_("hoặc"), dict.fromkeys(map(_said, options)))
+            either = _joined(_("hoặc"), dict.fromkeys(map(said, options)))
             return f"({either})"
         case AllOf(parts):
-            every = _joined(_("và"), map(_said, parts))
+            every = _joined(_("và"), map(said, parts))
             return f"({every})"
 
 
