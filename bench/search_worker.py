@@ -62,8 +62,8 @@ def main(name: str, kind: str, size: int, queries: int) -> None:
         "4 at once": (first_page, asked, 4),
         "16 at once": (first_page, asked, 16),
     }
-    for what, (ask, texts, workers) in measures.items():
-        cut = percentiles(timed(ask, texts, workers))
+    for what, (do, texts, workers) in measures.items():
+        cut = percentiles(timed(do, texts, workers))
         row[f"{what}: p50/p95/p99, ms"] = " / ".join(str(value) for value in cut.values())
     print(json.dumps(row, ensure_ascii=False))
 
