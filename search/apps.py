@@ -14,10 +14,12 @@ class SearchConfig(AppConfig):
         from search.checking import check_nightly
         from search.following import carry_out
         from search.suggestions import signals as suggestion_signals  # noqa: F401 - likewise
+        from search.suggestions import weigh_names
         from search.vocabulary import count_words
 
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
         periodic("search.suggest_frequent_queries", at="03:00")(suggest_frequent_queries)
+        periodic("search.weigh_names", at="03:15")(weigh_names)
         periodic("search.count_words", at="03:30")(count_words)
         periodic("search.forget_old_searches", at="04:00")(forget_old_searches)
