@@ -161,7 +161,7 @@ def _result(result: Result) -> dict[str, Any]:
         "lead": result.lead,
         "lead_pieces": _pieces(result.lead_pieces),
         "passage_pieces": _pieces(result.passage_pieces),
-        "passage_is_attached": result.is_attached,
+        "passage_is_attached": bool(result.document_title),
         "province": {"slug": result.province_slug, "name": result.province_name}
         if result.province_slug
         else None,

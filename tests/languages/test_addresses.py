@@ -119,14 +119,14 @@ def test_where_the_home_of_a_language_is_gone_nothing_answers(
 def test_search_in_english_leads_to_each_page_s_own_address(
     at: At, son_la: Province, plums: Page, english_plums: Page
 ) -> None:
-    article(section(son_la), "Plum trong tiếng Việt", slug="plum-vi")
+    page = article(section(son_la), "Plum trong tiếng Việt", slug="plum-vi")
 
     response = at("son-la").get("/en/tim-kiem/?q=plum")
 
     assert "2 results" in response.text
     assert '<a href="/en/news/plums/">' in response.text
     assert '<a href="/tin-tuc/plum-vi/">' in response.text
-    assert '<article class="row" lang="vi">' in response.text
+    assert f'<article class="row" data-page="{page.pk}" lang="vi">' in response.text
 
 
 def test_dates_and_numbers_read_as_english(at: At, english_plums: Any) -> None:

@@ -196,7 +196,8 @@ def test_a_page_is_found_by_the_words_of_its_document_which_is_named(
     assert other.url.endswith(first.url)
     assert first.document_title == ""
     assert second.document_title == "Kế hoạch 12"
-    assert "sơn tra" in "".join(text for text, _matched in second.snippet_pieces)
+    assert "sơn tra" in "".join(text for text, _matched in second.passage_pieces)
+    assert "“Kế hoạch 12”" in at("son-la").get("/tim-kiem/", {"q": "sơn tra"}).text
 
 
 @pytest.mark.django_db

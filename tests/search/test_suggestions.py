@@ -277,7 +277,7 @@ def test_a_rebuild_mends_suggestions(offered: Offered, son_la: Province, capsys:
     SearchSuggestion.objects.create(kind="tag", text="Mùa ma", province=son_la, language="vi")
     SearchEntry.objects.get(page=page)
 
-    call_command("rebuild_search")
+    call_command("update_index", only="readers", verbosity=0)
 
     assert offered("mận") == ["Mận"]
     assert offered("mùa") == ["Mùa quả"]
