@@ -12,7 +12,6 @@ from wagtail.models import PageViewRestriction
 import search.views
 from articles.models import ConferencePage, EventPage
 from search.engines import engine
-from search.models import SearchEntry
 from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article, days_ago, province, section, tagged
