@@ -84,7 +84,8 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
             excluded += [AllOf(tuple(nodes))] if len(nodes) > 1 else nodes
             continue
         clauses += nodes
-        neighbours += segment.pairs()
+        if not part.quoted:  # who quotes does not want parts of it
+            neighbours += segment.pairs()
         related += segment.related()
     return Query(
         _printable(normalize(text)),

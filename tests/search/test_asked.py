@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -20,6 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from config.environment import DATABASE_URL
 from search import synonyms
 from search.asked.counting import Asked, Counts, Tally, counts
 from search.asked.privacy import kept_key
@@ -409,9 +411,8 @@ def shared_database(tmp_path: Path) -> Iterator[str]:
         path.write_bytes(connection.connection.serialize())
         yield f"sqlite:///{path}"
         return
-    server = connection.settings_dict
-    who = f"{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}"
-    address = f"postgres://{who}/{server['NAME']}"
+    server = urlsplit(DATABASE_URL)
+    address = server._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     yield address
     in_another_process(REMOVE, address).wait()
 
