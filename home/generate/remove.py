@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
 
 from home.generate.subsites import generated_provinces
 from search.backends.database import Index
-from search.engines import engine
+from search.indexing import forget
 from sites.models import Province
 
 #: How many pages are deleted in one transaction.
@@ -56,9 +56,9 @@ def _delete_leaves(province: Province) -> int:
     quickly = set(untouched.values_list("pk", flat=True))
     Page.objects.filter(pk__in=last).update(live=False)  # nothing to unpublish one by one
     _delete_pages(set(last) - quickly)
+    forget(quickly)
     with _unheard(pre_delete, post_delete):
         _delete_pages(quickly)
-    engine().remove(quickly)
     Index(get_search_backend()).delete_keys(Page, quickly)
     page_type = ContentType.objects.get_for_model(Page, for_concrete_model=False)
     ids = list(map(str, quickly))

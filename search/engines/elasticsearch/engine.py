@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -33,7 +33,8 @@ AT_A_TIME = 200
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
 
-DATE_FORMAT = "strict_date_optional_time_nanos"
+#: The server sorts what has no date as if it had this one, in milliseconds.
+LAST_MOMENT = 2**63 - 1
 
 Answer = TypeVar("Answer")
 
@@ -129,7 +130,7 @@ class ElasticsearchEngine(Engine):
             return Found([], 0)
         order = "asc" if sort is Sort.OLDEST else "desc"
         by_date: list[dict[str, Any]] = [
-            {"listed_at": {"order": order, "missing": "_last", "format": DATE_FORMAT}},
+            {"listed_at": {"order": order, "missing": "_last"}},
             {"page_id": order},
         ]
         by_score: list[dict[str, Any]] = [{"_score": "desc"}] if sort is Sort.RELEVANCE else []
@@ -139,7 +140,7 @@ class ElasticsearchEngine(Engine):
             sort=by_score + by_date,
             from_=start,
             size=stop - start,
-            search_after=after and [_written(after.listed_at), after.page_id],
+            search_after=after and [_written(after.listed_at, order), after.page_id],
             track_total_hits=True,
             track_scores=sort is Sort.RELEVANCE,
         )["hits"]
@@ -258,9 +259,14 @@ def _named(counts: FacetCounts) -> FacetCounts:
     return FacetCounts(by_facet, counts.capped)
 
 
-def _written(moment: datetime | None) -> str | None:
-    return moment and moment.isoformat()
+def _written(moment: datetime | None, order: str) -> int:
+    """Give a moment as the server sorts by it: in milliseconds, what has none last."""
+    if moment is None:
+        return LAST_MOMENT if order == "asc" else -LAST_MOMENT - 1
+    return round(moment.timestamp() * 1000)
 
 
-def _read(moment: str | None) -> datetime | None:
-    return datetime.fromisoformat(moment) if moment else None
+def _read(milliseconds: int) -> datetime | None:
+    if abs(milliseconds) >= LAST_MOMENT:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
