@@ -18,6 +18,9 @@ PYTEST = [*PYTHON, "-m", "pytest"]
 #: Suites that touch no database, so that one run of them is enough.
 PURE = ["tests/search/vietnamese", "tests/articles/legacy"]
 
+#: Suites that ask the engine in use.
+ON_ELASTICSEARCH = ["tests/search/test_search.py", "tests/search/test_facets.py", "tests/backends"]
+
 
 def run(name, arguments, environment=None):
     """Run one suite and print what it said when it is done, since another may run beside it."""
@@ -71,7 +74,7 @@ def main(long):
         on_sqlite = beside.submit(run, "SQLite", [*marks, *not_browser])
         codes = [
             on_postgresql([*marks, *not_browser, *not_pure]),
-            on_elasticsearch([*marks, "tests/search/test_search.py", "tests/backends"]),
+            on_elasticsearch([*marks, *ON_ELASTICSEARCH]),
             on_sqlite.result(),
         ]
     print("\nrunning in a browser …", flush=True)
