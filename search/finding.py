@@ -107,9 +107,9 @@ class Finder:
         """The passes in which the query is asked, each with its best and how many it finds more.
 
         First what matches as typed, then what has its words scattered, with other accents or as
-        they were probably meant, then, if that is not much, what has parts of it. For several words the second always,
-        so that a query finds the same however it is accented; for one word only when nothing else
-        is found, since năm is not nam.
+        they were probably meant, then, if that is not much, what has parts of it. For several words
+        the second always, so that a query finds the same however it is accented; for one word only
+        when nothing else is found, since năm is not nam.
         """
         passes = [(self.exact, self._find(self.exact, 0, RANKED))]
         total = passes[0][1].total
