@@ -15,7 +15,7 @@ help: ## show this list
 run: port setup ## set everything up and serve hub and provinces (PORT=8000)
 	@$(PY) manage.py trial
 
-test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
+test: setup-dev ## all tests on SQLite, PostgreSQL, Elasticsearch and in a browser
 	@$(PY) scripts/test.py
 
 test-long: setup-dev ## the same, and what takes longer

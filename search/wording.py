@@ -29,7 +29,7 @@ def said(node: Node) -> str:
             every = _joined(_("và"), map(said, parts))
             return f"({every})"
         case Heading(inner):
-            return f"{said(inner)} {_('trong tiêu đề hoặc tóm tắt')}"
+            return _("%s trong tiêu đề hoặc tóm tắt") % said(inner)
 
 
 def _joined(word: str, parts: Iterable[str]) -> str:
