@@ -13,6 +13,7 @@ from home.calendar import month
 from home.design.views import design
 from home.people import person
 from home.routing import serve as serve_page
+from library.views import picture
 from search.urls import urlpatterns as search_urls
 from sites.views import motif
 
@@ -24,6 +25,9 @@ urlpatterns = [
         r"(?P<colors>[0-9a-f]{6}-[0-9a-f]{6})/(?P<shape>[a-z]+)\.svg$",
         motif,
         name="motif",
+    ),
+    path(
+        "anh/<int:image_id>/<str:signature>/<slug:operation>.<slug:kind>", picture, name="picture"
     ),
 ]
 
