@@ -133,7 +133,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.CompactStorage"},
 }
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read aloud, typed and printed
