@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sites.saving.SaveDataMiddleware",
     "sites.languages.LanguageMiddleware",
     "sites.apart.MaintenanceMiddleware",
     "sites.middleware.SubSiteMiddleware",
