@@ -36,7 +36,9 @@ def test_what_was_read_is_there_without_a_network_and_said_to_be_kept(
     page.goto(base + ARTICLE)
     expect(page.locator("h1")).to_contain_text("Mộc Châu")
     note = page.get_by_role("status").filter(has_text="Không có mạng")
-    expect(note).to_have_text(re.compile(r"bản lưu lúc (Thứ \S+|Chủ Nhật), \d+/\d+/\d{4}, \d+:\d\d"))
+    expect(note).to_have_text(
+        re.compile(r"bản lưu lúc (Thứ \S+|Chủ Nhật), \d+/\d+/\d{4}, \d+:\d\d")
+    )
     assert page.evaluate("getComputedStyle(document.querySelector('.kept')).position") == "sticky"
     shown = page.locator("main img").first
     assert shown.evaluate("img => img.decode().then(() => img.naturalWidth > 0)")
