@@ -7,6 +7,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Tin, bài")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
         from articles.describe import articles_naming, describe_article
         from articles.models import (
             Article,
@@ -18,6 +20,7 @@ class ArticlesConfig(AppConfig):
             Tag,
             Venue,
         )
+        from articles.pictures import make_pictures_of_page
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.provisioning import add_step
@@ -29,5 +32,6 @@ class ArticlesConfig(AppConfig):
         narrows_to(SectionPage)
         for record in (Person, Tag, Venue):
             named_in_pages(record, articles_naming)
+        page_published.connect(make_pictures_of_page, dispatch_uid="articles.pictures")
         add_step(provision_sections)
         add_step(provision_conference_kinds)
