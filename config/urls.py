@@ -9,12 +9,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from home.accessibility import accessibility
 from home.calendar import month
 from home.design.views import design
 from home.people import person
 from home.routing import serve as serve_page
 from search.urls import urlpatterns as search_urls
-from sites.views import motif
+from sites.views import display, display_css, motif
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -25,6 +26,7 @@ urlpatterns = [
         motif,
         name="motif",
     ),
+    path("hien-thi.css", display_css, name="display_css"),
 ]
 
 if settings.SERVE_MEDIA:
@@ -37,6 +39,8 @@ urlpatterns += i18n_patterns(
     path("lich-su-kien/", month, name="calendar"),
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
     path("thiet-ke/", design, name="design"),
+    path("hien-thi/", display, name="display"),
+    path("kha-nang-tiep-can/", accessibility, name="accessibility"),
     path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
