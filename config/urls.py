@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from articles.calendar_file import event_file
 from home.accessibility import accessibility
 from home.calendar import month
 from home.design.views import design
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     *search_urls,
     path("lich-su-kien/", month, name="calendar"),
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
+    path("lich-su-kien/<int:pk>.ics", event_file, name="event_file"),
     path("thiet-ke/", design, name="design"),
     path("hien-thi/", display, name="display"),
     path("kha-nang-tiep-can/", accessibility, name="accessibility"),

@@ -21,7 +21,6 @@ from articles.models import (
     Person,
 )
 from articles.publishing import publish_below
-from config.tight import without_comments
 from home.models import ContentPage
 from sites.models import Province
 from tests.factories import article, image, section, translated
@@ -108,7 +107,7 @@ def test_the_hub_is_served_in_both_languages(at: At, pages: dict[str, str]) -> N
 def test_a_page_keeps_its_weight(at: At, pages: dict[str, str], name: str) -> None:
     html = at("son-la").get(pages[name]).text
     sheets = [
-        without_comments(STATIC.joinpath(path).read_text())  # as it is served
+        STATIC.joinpath(path).read_text()
         for path in re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)">', html)
     ]
     critical = sum(len(gzip.compress(text.encode())) for text in (html, *sheets))

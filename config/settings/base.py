@@ -69,7 +69,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["config.tight.TightLoader", "django.template.loaders.app_directories.Loader"],
+                    ["config.template_loader.CompactLoader", "django.template.loaders.app_directories.Loader"],
                 ),
             ],
             "context_processors": [
@@ -134,7 +134,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "config.tight.TightStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read aloud, typed and printed

@@ -43,7 +43,7 @@ function sentences(text) {
     const last = pieces[pieces.length - 1];
     const isFull = last.length + word.length > LONGEST || (last.length > LONGEST / 2 && /[.!?;:,]$/.test(last));
     if (isFull) pieces.push(word);
-    else pieces[pieces.length - 1] = `${last} ${word}`;
+    else pieces[pieces.length - 1] = `${last} ${word}`.trim();
   }
   return pieces;
 }
