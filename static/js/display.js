@@ -29,7 +29,7 @@ export async function toggle() {
   if (there) return close();
   const panel = document.importNode((await parts()).querySelector(".display"), true);
   enhance(panel);
-  panel.onkeydown = ({ key }) => key === "Escape" && close();
+  panel.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   link.closest("header").before(panel);
   link.setAttribute("aria-expanded", "true");
   panel.querySelector(":checked").focus();

@@ -1,6 +1,6 @@
 // Reads the page aloud, paragraph by paragraph, with the voices of the reader's own device.
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, blockquote, figcaption, caption, th, td";
-const PASSED_OVER = "nav, form, .display, .reader, [hidden], [aria-hidden=true], .visually-hidden";
+const PASSED_OVER = "nav, form, .display, .reader, .article__aids, [hidden], [aria-hidden=true], .visually-hidden";
 const LONGEST = 180; // browsers fall silent in the middle of what is longer
 
 const speech = window.speechSynthesis;

@@ -114,7 +114,7 @@ def test_an_article_is_read_aloud_paragraph_by_paragraph(open_page: Open) -> Non
     assert violations(page) == []
 
     page.evaluate("goOn()")
-    page.evaluate("goOn()")
+    page.evaluate("goOn()")  # the date
     lead = page.locator(".article__lead").inner_text()
     spoken = page.evaluate("said.map(([_, text]) => text).join(' ')")
     assert lead in spoken
