@@ -80,9 +80,7 @@ def event_file(request: HttpRequest, pk: int) -> HttpResponse:
     if request.home is None:
         raise Http404
     events = EventPage.objects.readable().filter(path__startswith=request.home.path)
-    event = get_object_or_404(
-        events.select_related("venue"), pk=pk, start_date__isnull=False
-    )
+    event = get_object_or_404(events.select_related("venue"), pk=pk, start_date__isnull=False)
     site: Site = request._wagtail_site
     url = f"{site.root_url}{request.home.url_of(event)}"
     response = HttpResponse(calendar_of(event, url, site.hostname), content_type="text/calendar")

@@ -69,7 +69,10 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["config.template_loader.CompactLoader", "django.template.loaders.app_directories.Loader"],
+                    [
+                        "config.template_loader.CompactLoader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
                 ),
             ],
             "context_processors": [

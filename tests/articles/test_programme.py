@@ -15,9 +15,7 @@ def spans(conference: dict[str, Any], *sessions: dict[str, Any]) -> list[str]:
     """Give each session's time as "8:00–9:30", or "" where it is not known."""
     made = [ConferenceSession(title="Phiên", **fields) for fields in sessions]
     settle_times(ConferencePage(title="Hội thảo", start_date=DAY, **conference), made)
-    return [
-        f"{one.begins_at:%H:%M}–{one.ends_at:%H:%M}" if one.begins_at else "" for one in made
-    ]
+    return [f"{one.begins_at:%H:%M}–{one.ends_at:%H:%M}" if one.begins_at else "" for one in made]
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_the_style_is_there_when_the_body_begins(open_page: Open) -> None:
     )
 
     assert blocking == 1
-    assert page.evaluate("document.querySelector('script').src").rpartition("/")[2].startswith(
-        "boot"
+    assert (
+        page.evaluate("document.querySelector('script').src").rpartition("/")[2].startswith("boot")
     )
 
 

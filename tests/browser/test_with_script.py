@@ -44,7 +44,9 @@ def test_where_more_cannot_be_fetched_the_link_leads_there(open_page: Open) -> N
     page = open_page(MANY, "hub")
     page.route(
         re.compile("trang=2"),
-        lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_(),
+        lambda route: (
+            route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        ),
     )
     page.get_by_role("link", name="Xem thêm nữa").click()
 

@@ -98,7 +98,7 @@ def test_the_usual_choice_says_nothing() -> None:
 @pytest.mark.django_db
 def test_every_site_has_its_accessibility_statement_linked_from_every_page(at: At) -> None:
     for host in ("son-la", "hub"):
-        for prefix, word in (("", "WCAG 2.2, đáp ứng"), ("/en", "WCAG 2.2, as asked")):
+        for prefix, word in (("", "WCAG 2.2, theo yêu cầu"), ("/en", "WCAG 2.2, as asked")):
             address = f"{prefix}/kha-nang-tiep-can/"
             assert f'href="{address}"' in at(host).get(f"{prefix}/").text
             assert word in at(host).get(address).text
