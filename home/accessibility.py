@@ -12,7 +12,7 @@ TESTED_ON = date(2026, 11, 27)
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """Say what pages promise to everybody, how that is tested, what is missing, and whom to tell."""
+    """Say what pages promise to everybody, how it is tested, what is missing, whom to tell."""
     if request.home is None:
         raise Http404
     return render(request, "home/accessibility.html", {"tested_on": TESTED_ON})

@@ -1,8 +1,8 @@
 """How a reader wants pages to look: text size, contrast, line spacing.
 
-A choice is nothing but values of CSS properties of the whole page. With script the browser keeps them
-itself (`static/js/display.js`); without, a cookie has the names of the choices, and one small style
-sheet, made for that reader alone, the values. Pages are the same for everybody either way.
+A choice is nothing but values of CSS properties of the whole page. With script the browser keeps
+them itself (`static/js/display.js`); without, a cookie has the names of the choices, and one small
+style sheet, made for that reader alone, the values. Pages are the same for everybody either way.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Every kind of page, on every site of the trial install, in every state that its address can say."""
+"""Every kind of page of the trial install, in every state that an address can say."""
 
 SEARCHES = {
     "search": "/tim-kiem/?q=hoi&pham-vi=tat-ca",

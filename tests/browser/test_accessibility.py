@@ -55,9 +55,10 @@ def test_every_page_can_be_used_in_every_theme(
     open_page: Open, site: str, look: str, width: int
 ) -> None:
     page = open_page("/", site, width=width, display=LOOKS[look])
+    is_first = (look, width) == ("usual", 360)  # sizes are the same in the others, or tried by it
     wrong = {}
     for kind, path in PAGES[site].items():
         go(page, site, path)
-        wrong[kind] = examine(page, width)
+        wrong[kind] = examine(page, width) if is_first else violations(page)
 
     assert not any(wrong.values()), wrong

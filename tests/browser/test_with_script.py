@@ -1,4 +1,4 @@
-"""What gets better with script: lists that go on, a programme that knows the time; and its weight."""
+"""What script makes better: lists that go on, a programme that knows the time; and its weight."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The ten main ways through a site, as a reader goes them: with script and without, on any screen."""
+"""The main ways through a site, as readers go them: with script and without, on any screen."""
 
 import re
 from collections.abc import Callable
