@@ -78,7 +78,7 @@ def test_a_reader_who_saves_data_loads_no_font_and_smaller_pictures(
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"http://son-la.localhost:{port}/", wait_until="networkidle")
+    page.goto(f"http://dien-bien.localhost:{port}/", wait_until="networkidle")
 
     assert not [url for url in asked if url.endswith(".woff2")]
     lead = page.locator(".lead-story img")
