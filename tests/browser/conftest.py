@@ -60,6 +60,9 @@ def port(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         probe.bind(("127.0.0.1", 0))
         free = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("trial")
+    if migrated := os.environ.get("MIGRATED_DATABASE"):
+        folder.joinpath("var").mkdir()
+        shutil.copy(migrated, folder / "var")
     log = folder / "server.log"
     environment = {
         **os.environ,

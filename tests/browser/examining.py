@@ -57,6 +57,12 @@ SMALL_TARGETS = """() => {
 }"""
 
 
+#: Pictures without an address, or whose address gave none; those further down are not asked for.
+BROKEN_PICTURES = """() => [...document.images]
+    .filter((image) => !image.getAttribute("src") || (image.complete && !image.naturalWidth))
+    .map((image) => image.outerHTML.slice(0, 160))"""
+
+
 def violations(page: Page, only: Sequence[str] = RULES, part: str | None = None) -> list[str]:
     """Give what axe-core finds wrong, and what it leaves open that nobody has looked at."""
     options = {"runOnly": list(only), "resultTypes": ["violations", "incomplete"]}
@@ -73,6 +79,12 @@ def violations(page: Page, only: Sequence[str] = RULES, part: str | None = None)
 def small_targets(page: Page) -> list[str]:
     """Give the parts that are too small for a finger."""
     found: list[str] = page.evaluate(SMALL_TARGETS)
+    return found
+
+
+def broken_pictures(page: Page) -> list[str]:
+    """Give the pictures that a reader sees as missing."""
+    found: list[str] = page.evaluate(BROKEN_PICTURES)
     return found
 
 
@@ -103,7 +115,8 @@ def sideways(page: Page, width: int) -> list[str]:
 
 def examine(page: Page, width: int) -> list[str]:
     """Give all that is wrong with a page that is open in a window of that width."""
-    return [*violations(page), *small_targets(page), *sideways(page, width)]
+    wrong = [*violations(page), *small_targets(page), *broken_pictures(page)]
+    return [*wrong, *sideways(page, width)]
 
 
 def _said(rule: dict[str, Any], node: dict[str, Any]) -> str:

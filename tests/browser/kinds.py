@@ -1,5 +1,7 @@
 """Every kind of page of the trial install, in every state that an address can say."""
 
+from playwright.sync_api import Page
+
 SEARCHES = {
     "search": "/tim-kiem/?q=hoi&pham-vi=tat-ca",
     "search filtered": "/tim-kiem/?q=hoi&loai=su-kien&pham-vi=tat-ca",
@@ -59,3 +61,10 @@ PAGES: dict[str, dict[str, str]] = {
 
 #: Pages that answer with another status than 200.
 NOT_FOUND = {"not found", "not translated"}
+
+
+def go(page: Page, site: str, path: str) -> None:
+    """Lead a window that is open at some site to a path of this one."""
+    port = page.url.split(":")[2].split("/")[0]
+    host = "localhost" if site == "hub" else f"{site}.localhost"
+    page.goto(f"http://{host}:{port}{path}")

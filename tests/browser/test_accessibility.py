@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from sites.display import BLACK_ON_WHITE, WHITE_ON_BLACK
 from tests.browser.examining import WCAG, examine, violations
-from tests.browser.kinds import PAGES
+from tests.browser.kinds import PAGES, go
 from tests.browser.test_editing import sign_in
 
 pytestmark = pytest.mark.browser
@@ -30,12 +30,6 @@ APART = {
 
 #: A page of every template, in the theme of one province; the rest runs with `make test-long`.
 CORE = ("home", "month", "search", "not found", "section", "article", "event", "conference")
-
-
-def go(page: Page, site: str, path: str) -> None:
-    port = page.url.split(":")[2].split("/")[0]
-    host = "localhost" if site == "hub" else f"{site}.localhost"
-    page.goto(f"http://{host}:{port}{path}")
 
 
 def test_a_phone_shows_every_kind_of_page_so_that_everybody_can_use_it(open_page: Open) -> None:
