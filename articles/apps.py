@@ -20,7 +20,9 @@ class ArticlesConfig(AppConfig):
         )
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
+        from sites.house.rows import native, open_views, own
         from sites.provisioning import add_step
+        from sites.roles import Duty
 
         searchable(Article, describe_article)
         named_in_addresses(NewsPage, "tin")
@@ -31,3 +33,16 @@ class ArticlesConfig(AppConfig):
             named_in_pages(record, articles_naming)
         add_step(provision_sections)
         add_step(provision_conference_kinds)
+        choosers = [
+            f"wagtailsnippetchoosers_articles_{name}:{view}"
+            for name in ("person", "unit", "venue", "tag")
+            for view in ("choose", "choose_results", "chosen", "chosen_multiple", "create")
+        ]
+        kinds = [
+            f"wagtailsnippetchoosers_articles_conferencekind:{view}"
+            for view in ("choose", "choose_results", "chosen", "chosen_multiple")
+        ]
+        open_views(
+            own(Duty.WRITE, "missing_photos", *choosers)
+            | native(Duty.WRITE, *kinds)  # the same for all provinces
+        )

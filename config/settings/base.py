@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sites.house.gate.HouseGate",
 ]
 
 # Which hosts exist is data (the Site table), so SubSiteMiddleware answers unknown ones with 404.
@@ -159,6 +160,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+WAGTAILADMIN_USER_LOGIN_FORM = "sites.house.signing_in.SignInForm"
 # The admin asks nobody outside: neither for portraits nor for news of Wagtail.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
