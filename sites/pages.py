@@ -26,7 +26,7 @@ class ServedPage(Page):
     """A page that readers are served."""
 
     base_form_class = OwnPageForm
-    #: Not "members of a group": the groups are everybody's. Who is signed in has to be of the house.
+    #: Not "members of a group": the groups are everybody's. "Signed in" is those of the house.
     private_page_options: ClassVar[list[str]] = [
         BaseViewRestriction.PASSWORD,
         BaseViewRestriction.LOGIN,

@@ -41,7 +41,8 @@ def asked_pages(*parameters: str) -> Check:
     """Check the pages that a form or a query names."""
 
     def check(reach: Reach, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-        return _own_pages(reach, _asked(request, parameters))
+        asked = _asked(request, parameters)
+        return _are_numbers(asked) and _own_pages(reach, asked)
 
     return check
 
@@ -60,7 +61,8 @@ def asked_files(model: Callable[[], type[Model]], parameter: str) -> Check:
     """Check the pictures or documents that a query names."""
 
     def check(reach: Reach, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-        return reach.has_rows(model(), _asked(request, (parameter,)))
+        asked = _asked(request, (parameter,))
+        return _are_numbers(asked) and reach.has_rows(model(), asked)
 
     return check
 
@@ -107,7 +109,7 @@ def bulk(reach: Reach, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
         return False
     places = Page if issubclass(model, Page) else Collection
     return (
-        reach.has_rows(model, _asked(request, ("id",)))
+        reach.has_rows(model, _asked(request, ("id",)))  # or "all"
         and reach.has_rows(places, _asked(request, ("childOf", "collection")))
         and _own_pages(reach, _asked(request, ("chooser",)))
     )
@@ -183,3 +185,9 @@ def _asked(request: HttpRequest, parameters: Iterable[str]) -> list[str]:
         for query in (request.GET, request.POST)
         for value in query.getlist(name)
     ]
+
+
+def _are_numbers(values: list[str]) -> bool:
+    """Tell whether nothing else was asked for: Wagtail would trip over it."""
+    written = [value for value in values if value not in ("", "root")]  # as in child_of=root
+    return len(numbers_in(written)) == len(written)

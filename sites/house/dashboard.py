@@ -1,4 +1,4 @@
-"""The admin's first page, without what somebody had to do with before moving to another province."""
+"""The admin's first page, without what somebody did before moving to another province."""
 
 from typing import Any
 

@@ -19,6 +19,7 @@ from sites.house.views.media import (
 from sites.house.views.pages import OwnExternalLinkView, own_bulk_action, own_page_views
 from sites.house.views.reports import (
     OwnLockedPagesView,
+    OwnSiteHistoryView,
     OwnTranslationsView,
     OwnWorkflowTasksView,
     OwnWorkflowView,
@@ -114,7 +115,11 @@ open_views(
         (page, checks.revisions("revision_id")),
         "wagtailadmin_pages:revisions_unschedule",
     )
-    | {"wagtailadmin_pages:set_privacy": Row(Duty.PUBLISH, Scope.HOOK, (page,))}
+    | {
+        "wagtailadmin_pages:set_privacy": Row(
+            Duty.PUBLISH, Scope.OWN_VIEW, (page,), own_page_views.set_privacy_view
+        )
+    }
     | by_object(Duty.WRITE, (checks.edited,), "wagtailadmin_editing_sessions:ping")
 )
 
@@ -199,6 +204,7 @@ for duty, name, report in (
     (Duty.WRITE, "wagtailadmin_reports:workflow", workflow),
     (Duty.WRITE, "wagtailadmin_reports:workflow_tasks", tasks),
     (Duty.TRANSLATE, "wagtail_localize:translations_report", translated),
+    (Duty.STATISTICS, "wagtailadmin_reports:site_history", OwnSiteHistoryView),
     (Duty.PUBLISH, "wagtailadmin_reports:aging_pages", aging_pages.AgingPagesView),
 ):
     open_views(
@@ -207,14 +213,6 @@ for duty, name, report in (
             f"{name}_results": Row(duty, Scope.OWN_VIEW, view=report.as_view(results_only=True)),
         }
     )
-# Log rows are those of pages that somebody may explore; of models staff have no rights.
-open_views(
-    native(
-        Duty.STATISTICS,
-        *("wagtailadmin_reports:site_history", "wagtailadmin_reports:site_history_results"),
-    )
-)
-
 # Settings of the own sites.
 open_views(by_object(Duty.PRESENT, (checks.site_setting,), "wagtailsettings:edit"))
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.apps import apps
-from django.forms import CheckboxSelectMultiple
+from django.contrib.auth.models import Group
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.chooser import ExternalLinkView
+from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet, SiteFilter
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import CollectionMember, Page
@@ -38,10 +40,21 @@ class OwnPageFilterSet(GenericPageFilterSet):
     )
 
 
+class OwnPrivacyView(SetPrivacyView):
+    """Names the own province's groups, where Wagtail names everybody's."""
+
+    def get_form(self, form_class: type[ModelForm] | None = None) -> ModelForm:
+        form = super().get_form(form_class)
+        own = Group.objects.filter(pk__in=reach_of(self.request.user).group_ids)
+        form.fields["groups"].queryset = own
+        return form
+
+
 class OwnPageViewSet(PageViewSet):
     """Makes the views of pages that the gate puts in the place of Wagtail's; never registered."""
 
     filterset_class = OwnPageFilterSet
+    set_privacy_view_class = OwnPrivacyView
 
 
 own_page_views = OwnPageViewSet()

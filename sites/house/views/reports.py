@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import FilteredModelChoiceFilter
-from wagtail.admin.views.reports import locked_pages, workflows
-from wagtail.models import Page, Task, Workflow
+from wagtail.admin.views.reports import audit_logging, locked_pages, workflows
+from wagtail.models import Page, PageLogEntry, Task, Workflow
 from wagtail_localize.models import Translation
 from wagtail_localize.views import report
 
@@ -66,3 +66,20 @@ class OwnTranslationsView(report.TranslationsReportView):
         pages = reach_of(self.request.user).pages(Page.objects.all())
         keys = pages.order_by().values("translation_key")
         return super().get_queryset().filter(source__object_id__in=keys)
+
+
+class OwnSiteHistoryFilterSet(audit_logging.SiteHistoryReportFilterSet):
+    def get_user_choices(self) -> QuerySet:
+        return _colleagues(self.request)
+
+
+class OwnSiteHistoryView(audit_logging.LogEntriesView):
+    """What was done to the own province's pages; of other things no row says whose they are."""
+
+    filterset_class = OwnSiteHistoryFilterSet
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        reach = reach_of(self.request.user)
+        of_pages = queryset.model is PageLogEntry
+        own = queryset.filter(reach.inside("page__path")) if of_pages else queryset.none()
+        return super().filter_queryset(own)
