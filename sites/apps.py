@@ -8,8 +8,15 @@ class SitesConfig(AppConfig):
     verbose_name = _("Tỉnh, thành phố")
 
     def ready(self) -> None:
-        from sites.house import notices, system_checks  # noqa: F401 - they register themselves
+        from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.references import OwnReferencesForm
-        from sites.models import SiteIdentity
+        from sites.house.rows import Row, Scope, open_views
+        from sites.models import Province, SiteIdentity
+        from sites.provisioning import add_step
+        from sites.review import provision_review
+        from sites.roles import Duty
 
         SiteIdentity.base_form_class = OwnReferencesForm  # which knows SiteIdentity
+        add_step(provision_review)
+        province = checks.rows(lambda: Province, "pk")
+        open_views({"review_settings": Row(Duty.WORKFLOW, Scope.OWN_VIEW, (province,))})

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLPattern, path, resolve, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
@@ -13,6 +14,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
 from sites.house.reach import reach_of
+from sites.house.review_views import ReviewSettingsView
 from sites.house.rows import open_rows
 
 #: What "whoever is signed in" and "members of a group" may read, staff of others may not.
@@ -45,6 +47,20 @@ def _is_open(request: HttpRequest, url: str) -> bool:
         return True  # a submenu, or an address elsewhere
     row = open_rows().get(name)
     return row is not None and request.reach.may(row.duty)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    view = ReviewSettingsView.as_view()
+    return [
+        path("quy-trinh-duyet/", view, name="review_settings"),
+        path("quy-trinh-duyet/<int:pk>/", view, name="review_settings"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def review_item() -> MenuItem:
+    return MenuItem(_("Quy trình duyệt"), reverse("review_settings"), icon_name="tasks", order=600)
 
 
 @hooks.register("before_serve_page", order=-1)

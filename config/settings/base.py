@@ -161,6 +161,8 @@ TASKS = {
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 WAGTAILADMIN_USER_LOGIN_FORM = "sites.house.signing_in.SignInForm"
+# Reviews are the provinces' own: administrators are not told of each.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The admin asks nobody outside: neither for portraits nor for news of Wagtail.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

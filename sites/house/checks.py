@@ -47,8 +47,8 @@ def asked_pages(*parameters: str) -> Check:
     return check
 
 
-def files(model: Callable[[], type[Model]], *arguments: str) -> Check:
-    """Check the picture or document that the address names."""
+def rows(model: Callable[[], type[Model]], *arguments: str) -> Check:
+    """Check the row that the address names: a picture, a document, a province."""
 
     def check(reach: Reach, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
         named = (kwargs[name] for name in arguments if name in kwargs)
@@ -57,7 +57,7 @@ def files(model: Callable[[], type[Model]], *arguments: str) -> Check:
     return check
 
 
-def asked_files(model: Callable[[], type[Model]], parameter: str) -> Check:
+def asked_rows(model: Callable[[], type[Model]], parameter: str) -> Check:
     """Check the pictures or documents that a query names."""
 
     def check(reach: Reach, request: HttpRequest, kwargs: dict[str, Any]) -> bool:

@@ -24,10 +24,25 @@ class Reach:
 
     subsites: tuple[SubSite, ...]
     roles: frozenset[Role]
+    own_group_ids: frozenset[int] = frozenset()
 
     def may(self, duty: Duty) -> bool:
         """Tell whether one of the roles has the duty; in which sub-site, the rights there say."""
         return any(may(role, duty) for role in self.roles)
+
+    def where(self, duty: Duty) -> list[SubSite]:
+        """Give the sub-sites where somebody has a duty: one may lead here and write there."""
+        return [
+            subsite
+            for subsite in self.subsites
+            for role, group in roles_of(subsite).items()
+            if group.pk in self.own_group_ids and may(role, duty)
+        ]
+
+    def may_at(self, duty: Duty, page: Page) -> bool:
+        """Tell whether somebody has a duty in the sub-site that the page stands in."""
+        paths = tuple(subsite.container.path for subsite in self.where(duty))
+        return page.path.startswith(paths)
 
     @cached_property
     def containers(self) -> tuple[str, ...]:
@@ -56,6 +71,8 @@ class Reach:
             return self.has_collection_path(thing.path)
         if isinstance(thing, Site):
             return thing.pk in {subsite.site_id for subsite in self.subsites}
+        if isinstance(thing, Province):
+            return thing.pk in self.province_ids
         if hasattr(thing, "province_id"):
             return thing.province_id in self.province_ids
         return False
@@ -81,11 +98,11 @@ class Reach:
     def files(self, files: QuerySet) -> QuerySet:
         """Narrow pictures or documents to those within reach."""
         paths = [subsite.collection.path for subsite in self.subsites]
-        return files.filter(_begins_with("collection__path", paths))
+        return files.filter(begins_with("collection__path", paths))
 
     def inside(self, path: str) -> Q:
         """Give the condition that the path of a page, named by a lookup, is within reach."""
-        return _begins_with(path, self.containers)
+        return begins_with(path, self.containers)
 
     def colleagues(self) -> QuerySet:
         """Give everybody who works in one of the sub-sites."""
@@ -121,10 +138,10 @@ def _reach(user: Any) -> Reach:
     roles = {
         role for subsite in found for role, group in roles_of(subsite).items() if group.pk in own
     }
-    return Reach(tuple(found), frozenset(roles))
+    return Reach(tuple(found), frozenset(roles), frozenset(own))
 
 
-def _begins_with(lookup: str, paths: Any) -> Q:
+def begins_with(lookup: str, paths: Any) -> Q:
     condition = Q(pk__in=())
     for path in paths:
         condition |= Q(**{f"{lookup}__startswith": path})

@@ -28,8 +28,8 @@ from sites.house.views.translations import OwnUpdateTranslationsView
 from sites.roles import Duty
 
 page = checks.pages("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
-image = checks.files(get_image_model, "image_id", "pk")
-document = checks.files(get_document_model, "document_id", "doc_id", "pk")
+image = checks.rows(get_image_model, "image_id", "pk")
+document = checks.rows(get_document_model, "document_id", "doc_id", "pk")
 translation = checks.translations
 
 # Of nobody in particular: the own account, links that are typed in, the admin's own wording.
@@ -186,12 +186,12 @@ open_views(
     )
     | by_object(
         Duty.UPLOAD,
-        (checks.asked_files(get_image_model, "id"),),
+        (checks.asked_rows(get_image_model, "id"),),
         "wagtailimages_chooser:chosen_multiple",
     )
     | by_object(
         Duty.UPLOAD,
-        (checks.asked_files(get_document_model, "id"),),
+        (checks.asked_rows(get_document_model, "id"),),
         "wagtaildocs_chooser:chosen_multiple",
     )
 )

@@ -1,6 +1,7 @@
 """A province and everything that belongs to it."""
 
 from sites.models.identity import SiteIdentity
+from sites.models.review import ReviewTask
 from sites.models.subsite import Hub, Province, SubSite
 
-__all__ = ["Hub", "Province", "SiteIdentity", "SubSite"]
+__all__ = ["Hub", "Province", "ReviewTask", "SiteIdentity", "SubSite"]

@@ -41,6 +41,7 @@ from wagtail_localize.models import (
 from accounts.models import User
 from articles.models import Person
 from library.models import CustomDocument, CustomImage
+from sites.models import Province
 from tests.isolation.world import House
 
 ADMIN = "admin/"
@@ -81,6 +82,7 @@ BY_PK: dict[str, type[models.Model]] = {
     "wagtaildocs": CustomDocument,
     "wagtailsettings": Site,
     "wagtailsites": Site,
+    "review_settings": Province,
     "wagtailusers_users": User,
     "wagtailusers_groups": Group,
 }
