@@ -11,6 +11,7 @@ class SitesConfig(AppConfig):
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.references import OwnReferencesForm
         from sites.house.rows import Row, Scope, open_views
+        from sites.house.staff_views import colleague
         from sites.models import Province, SiteIdentity
         from sites.provisioning import add_step
         from sites.review import provision_review
@@ -20,3 +21,9 @@ class SitesConfig(AppConfig):
         add_step(provision_review)
         province = checks.rows(lambda: Province, "pk")
         open_views({"review_settings": Row(Duty.WORKFLOW, Scope.OWN_VIEW, (province,))})
+        staff = Row(Duty.STAFF, Scope.OWN_VIEW, (province,))
+        member = Row(Duty.STAFF, Scope.OWN_VIEW, (province, colleague))
+        open_views(
+            {"staff": staff, "staff_invite": staff}
+            | {"staff_member": member, "staff_invite_again": member}
+        )

@@ -16,6 +16,7 @@ from sites.house.gate import refused
 from sites.house.reach import reach_of
 from sites.house.review_views import ReviewSettingsView
 from sites.house.rows import open_rows
+from sites.house.staff_views import InviteAgainView, InviteView, MemberView, StaffView
 
 #: What "whoever is signed in" and "members of a group" may read, staff of others may not.
 OF_THE_HOUSE = (BaseViewRestriction.LOGIN, BaseViewRestriction.GROUPS)
@@ -55,12 +56,26 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("quy-trinh-duyet/", view, name="review_settings"),
         path("quy-trinh-duyet/<int:pk>/", view, name="review_settings"),
+        path("can-bo/", StaffView.as_view(), name="staff"),
+        path("can-bo/<int:pk>/", StaffView.as_view(), name="staff"),
+        path("can-bo/<int:pk>/moi/", InviteView.as_view(), name="staff_invite"),
+        path("can-bo/<int:pk>/<int:user_id>/", MemberView.as_view(), name="staff_member"),
+        path(
+            "can-bo/<int:pk>/<int:user_id>/moi-lai/",
+            InviteAgainView.as_view(),
+            name="staff_invite_again",
+        ),
     ]
 
 
 @hooks.register("register_settings_menu_item")
 def review_item() -> MenuItem:
     return MenuItem(_("Quy trình duyệt"), reverse("review_settings"), icon_name="tasks", order=600)
+
+
+@hooks.register("register_settings_menu_item")
+def staff_item() -> MenuItem:
+    return MenuItem(_("Cán bộ của tỉnh"), reverse("staff"), icon_name="group", order=610)
 
 
 @hooks.register("before_serve_page", order=-1)

@@ -1,5 +1,7 @@
 """What every shape of an install has in common."""
 
+from datetime import timedelta
+
 from config import environment
 from config.environment import BASE_DIR, DATA_DIR
 
@@ -17,6 +19,7 @@ INSTALLED_APPS = [
     "accounts",
     "jobs",
     "django_tasks_db",
+    "axes",
     # Without wagtail_localize.locales: languages are a setting, and nothing copies whole trees.
     "wagtail_localize",
     "wagtail.contrib.settings",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sites.house.gate.HouseGate",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # Which hosts exist is data (the Site table), so SubSiteMiddleware answers unknown ones with 404.
@@ -96,6 +100,21 @@ vars().update(environment.email())
 DEFAULT_FROM_EMAIL = "lien-tinh@localhost"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses who failed too often, before any password
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Ten failures of one account, or from one address (an office has one), lock it for a while.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "accounts.throttling.account_name"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_VERBOSE = False
+SIGN_INS_KEPT = timedelta(days=180)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

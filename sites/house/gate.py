@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.users.models import UserProfile
 
+from accounts.throttling import client_address
 from sites.house.reach import Reach, Trespass, reach_of
 from sites.house.rows import Row, open_rows
 from sites.models import Province
@@ -76,7 +77,7 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
         "Refused: %s of %s from %s: %s %s: %s",
         request.user.get_username(),
         ", ".join(subsite.name for subsite in reach.subsites) or "no province",
-        request.META.get("REMOTE_ADDR", ""),
+        client_address(request),
         request.method,
         request.get_full_path(),
         why,

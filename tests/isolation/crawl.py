@@ -51,6 +51,7 @@ ROWS: dict[str, type[models.Model]] = {
     **dict.fromkeys(
         ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"), Page
     ),
+    "user_id": User,
     "image_id": CustomImage,
     **dict.fromkeys(("document_id", "doc_id"), CustomDocument),
     **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), Revision),
@@ -82,7 +83,7 @@ BY_PK: dict[str, type[models.Model]] = {
     "wagtaildocs": CustomDocument,
     "wagtailsettings": Site,
     "wagtailsites": Site,
-    "review_settings": Province,
+    **dict.fromkeys(("review_settings", "staff"), Province),
     "wagtailusers_users": User,
     "wagtailusers_groups": Group,
 }
@@ -220,7 +221,10 @@ class Crawler:
             raise LookupError(f"{view.name}: what is <{name}>? Say so in ROWS, BY_PK or WORDS.")
         rows = house.of(model)[: self.per_model] if model is not Page else self._pages(house)
         self.findings.objects.update((model._meta.label, row.pk) for row in rows)
-        return [row.pk for row in rows]
+        # What is nobody's, as a list for all provinces, has rows too.
+        return [row.pk for row in rows] or [
+            model._base_manager.values_list("pk", flat=True).first() or 1
+        ]
 
     def _pages(self, house: House) -> list[Page]:
         pages = [page for page in house.of(Page) if page.depth > 3]

@@ -60,6 +60,7 @@ NOT_BY_GET = {
     "wagtaildocs:create_multiple_from_uploaded_document",
     "wagtaildocs:delete_upload_multiple",
     "wagtailembeds:chooser_upload",
+    "staff_invite_again",
     "wagtail_localize:edit_string_translation",
     "wagtail_localize:upload_pofile",
     "wagtail_localize:stop_translation",

@@ -93,6 +93,8 @@ SHARED = {
             *("search.IndexChange", "search.AdminEntry", "search.DocumentText"),
             *("home.DemoObject", "jobs.JobRun", "django_tasks_database.DBTaskResult"),
             *("sessions.Session", "wagtailcore.APIToken"),
+            *("axes.AccessAttempt", "axes.AccessAttemptExpiration"),
+            *("axes.AccessLog", "axes.AccessFailureLog"),
         ),
         "derived or technical: read by programs, and by no view of the admin",
     ),

@@ -65,7 +65,7 @@ class OwnTranslationsView(report.TranslationsReportView):
     def get_queryset(self) -> QuerySet[Translation]:
         pages = reach_of(self.request.user).pages(Page.objects.all())
         keys = pages.order_by().values("translation_key")
-        return super().get_queryset().filter(source__object_id__in=keys)
+        return super().get_queryset().filter(source__object_id__in=keys).order_by("-pk")
 
 
 class OwnSiteHistoryFilterSet(audit_logging.SiteHistoryReportFilterSet):
