@@ -18,10 +18,12 @@ class ArticlesConfig(AppConfig):
             Tag,
             Venue,
         )
+        from articles.moved import find_article
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
         from sites.provisioning import add_step
+        from sites.redirects import add_finder
         from sites.roles import Duty
 
         searchable(Article, describe_article)
@@ -33,6 +35,7 @@ class ArticlesConfig(AppConfig):
             named_in_pages(record, articles_naming)
         add_step(provision_sections)
         add_step(provision_conference_kinds)
+        add_finder(find_article)
         choosers = [
             f"wagtailsnippetchoosers_articles_{name}:{view}"
             for name in ("person", "unit", "venue", "tag")

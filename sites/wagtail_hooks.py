@@ -14,6 +14,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
 from sites.house.reach import reach_of
+from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
 from sites.house.rows import open_rows
 from sites.house.staff_views import InviteAgainView, InviteView, MemberView, StaffView
@@ -56,6 +57,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("quy-trinh-duyet/", view, name="review_settings"),
         path("quy-trinh-duyet/<int:pk>/", view, name="review_settings"),
+        path("chuyen-huong/nhap/", ImportRedirectsView.as_view(), name="redirects_import"),
         path("can-bo/", StaffView.as_view(), name="staff"),
         path("can-bo/<int:pk>/", StaffView.as_view(), name="staff"),
         path("can-bo/<int:pk>/moi/", InviteView.as_view(), name="staff_invite"),
@@ -66,6 +68,11 @@ def admin_urls() -> list[URLPattern]:
             name="staff_invite_again",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def redirect_viewset() -> RedirectViewSet:
+    return RedirectViewSet()
 
 
 @hooks.register("register_settings_menu_item")

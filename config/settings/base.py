@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "sites.languages.LanguageMiddleware",
     "sites.apart.MaintenanceMiddleware",
     "sites.middleware.SubSiteMiddleware",
+    "sites.redirects.RedirectMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,7 +102,7 @@ DEFAULT_FROM_EMAIL = "lien-tinh@localhost"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # refuses who failed too often, before any password
+    "accounts.backends.ThrottlingBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 # Ten failures of one account, or from one address (an office has one), lock it for a while.
