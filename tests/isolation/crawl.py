@@ -39,7 +39,7 @@ from wagtail_localize.models import (
 )
 
 from accounts.models import User
-from articles.models import Person
+from articles.models import Person, Tag, Unit, Venue
 from library.models import CustomDocument, CustomImage
 from sites.models import Province
 from tests.isolation.world import House
@@ -219,18 +219,26 @@ class Crawler:
             model = Page if name == "object_id" else _model_of(view)
         if model is None:
             raise LookupError(f"{view.name}: what is <{name}>? Say so in ROWS, BY_PK or WORDS.")
-        rows = house.of(model)[: self.per_model] if model is not Page else self._pages(house)
+        rows = house.of(model)[: self.per_model]
+        if model is Page:
+            rows = self._pages(house, parents=name == "parent_page_id")
+        elif model is Revision and self.per_model == 1:
+            (draft,) = self._pages(house, parents=False)
+            rows = [row for row in house.of(Revision) if row.object_id == str(draft.pk)][:1]
         self.findings.objects.update((model._meta.label, row.pk) for row in rows)
         # What is nobody's, as a list for all provinces, has rows too.
         return [row.pk for row in rows] or [
             model._base_manager.values_list("pk", flat=True).first() or 1
         ]
 
-    def _pages(self, house: House) -> list[Page]:
+    def _pages(self, house: House, *, parents: bool) -> list[Page]:
         pages = [page for page in house.of(Page) if page.depth > 3]
-        # One of each type and state, or the draft alone: it is what nobody else may know of.
-        drafts = [page for page in pages if "newspage draft" in page.title]
-        return pages if self.per_model > 1 else drafts
+        if self.per_model > 1:
+            return pages
+        if parents:
+            return [page for page in pages if page.depth == 4][:1]
+        # The draft alone: it is what nobody else may know of.
+        return [page for page in pages if "newspage draft" in page.title]
 
 
 def body(response: HttpResponse) -> str:
@@ -256,6 +264,23 @@ def queries(house: House) -> list[str]:
         "page_type=articles.newspage&multiple=1",
         f"site={house.province.site_id}&owner={house.of(User)[0].pk}&search_all=1&q=news",
     ]
+
+
+def own_queries(view: View, house: House) -> list[str]:
+    """Give queries by which a view should show what is the house's own."""
+    if not view.name.endswith("chosen_multiple"):
+        return queries(house)[:1]
+    kinds = {
+        "wagtailadmin": Page,
+        "wagtailimages": CustomImage,
+        "wagtaildocs": CustomDocument,
+        "wagtailsnippetchoosers_articles_person": Person,
+        "wagtailsnippetchoosers_articles_tag": Tag,
+        "wagtailsnippetchoosers_articles_unit": Unit,
+        "wagtailsnippetchoosers_articles_venue": Venue,
+    }
+    kind = next((kind for begin, kind in kinds.items() if view.name.startswith(begin)), None)
+    return [f"id={row.pk}" for row in house.of(kind)[-1:]] if kind else []
 
 
 def _model_of(view: View) -> type[models.Model] | None:

@@ -66,7 +66,10 @@ STATES = ("live", "draft", "scheduled", "private", "locked")
 #: Models with nothing of a province's, or that no view of the admin reads; and why.
 SHARED = {
     **dict.fromkeys(
-        ("articles.ConferenceKind", "search.SynonymGroup", "wagtailcore.Locale"),
+        (
+            *("articles.ConferenceKind", "search.SynonymGroup", "wagtailcore.Locale"),
+            "lientinh_sites.ReviewTask",
+        ),
         "one vocabulary for all provinces, public",
     ),
     **dict.fromkeys(

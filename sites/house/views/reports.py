@@ -69,7 +69,7 @@ class OwnTranslationsView(report.TranslationsReportView):
 
 
 class OwnSiteHistoryFilterSet(audit_logging.SiteHistoryReportFilterSet):
-    def get_user_choices(self) -> QuerySet:
+    def get_users_queryset(self) -> QuerySet:
         return _colleagues(self.request)
 
 
