@@ -15,20 +15,21 @@ help: ## show this list
 run: port setup ## set everything up and serve hub and provinces (PORT=8000)
 	@$(PY) manage.py trial
 
-test: setup-dev ## lint, then all tests on SQLite, PostgreSQL and in a browser
+test: setup-dev ## all tests on SQLite, PostgreSQL, Elasticsearch and in a browser
 	@$(PY) scripts/test.py
 
 test-long: setup-dev ## the same, and what takes longer
 	@$(PY) scripts/test.py --long
 
-bench: setup-dev ## measure PART=relevance, search, suggestions, scale or analysis (long; needs ../shared/data)
+bench: setup-dev ## measure PART=relevance, search, suggestions, scale, analysis or lighthouse (long; needs ../shared/data)
 	@case "$(PART)" in \
 		relevance) $(PY) -m bench.relevance;; \
 		search) $(PY) -m bench.search;; \
 		scale) $(PY) -m bench.search --scale 1000000;; \
 		suggestions) $(PY) -m bench.suggestions ../shared/data/news/vinews_baomoi.jsonl.gz;; \
 		analysis) $(PY) -m bench.vietnamese ../shared/data/news/vinews_baomoi.jsonl.gz;; \
-		*) echo "PART là một trong: relevance, search, suggestions, scale, analysis" >&2; exit 1;; esac
+		lighthouse) $(PY) -m bench.lighthouse;; \
+		*) echo "PART là một trong: relevance, search, suggestions, scale, analysis, lighthouse" >&2; exit 1;; esac
 
 lint: setup-dev ## ruff, djhtml, mypy, missing migrations and translations
 	@$(PY) scripts/lint.py

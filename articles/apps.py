@@ -7,6 +7,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Tin, bài")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
         from articles.describe import articles_naming, describe_article
         from articles.models import (
             Article,
@@ -19,6 +21,7 @@ class ArticlesConfig(AppConfig):
             Venue,
         )
         from articles.moved import find_article
+        from articles.pictures import make_pictures_of_page
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
@@ -33,6 +36,7 @@ class ArticlesConfig(AppConfig):
         narrows_to(SectionPage)
         for record in (Person, Tag, Venue):
             named_in_pages(record, articles_naming)
+        page_published.connect(make_pictures_of_page, dispatch_uid="articles.pictures")
         add_step(provision_sections)
         add_step(provision_conference_kinds)
         add_finder(find_article)

@@ -1,4 +1,4 @@
-"""Fetching the pictures of an article together: two queries, however many blocks show them."""
+"""The pictures of an article: fetched together, and made when it is published."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -7,25 +7,18 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from library.making import make_later
 from library.models import CustomImage
-
-#: The sizes a photo of a body is offered in, widest last.
-PHOTO_RENDITIONS = ("width-480|format-webp", "width-800|format-webp", "width-1200|format-webp")
-#: The sizes a cover is offered in.
-COVER_RENDITIONS = ("fill-400x225|format-webp", "fill-800x450|format-webp")
-#: A sub-site's logo and the picture behind its masthead.
-LOGO_RENDITIONS = ("max-176x176|format-png",)
-BANNER_RENDITIONS = ("fill-1600x400|format-webp",)
+from library.pictures import COVER, PHOTO, renditions_of
 
 _at_hand: ContextVar[dict[int, CustomImage] | None] = ContextVar("_at_hand", default=None)
 
 
 def load_pictures(ids: Collection[int]) -> dict[int, CustomImage]:
-    """Fetch pictures with the renditions that articles show of them."""
+    """Fetch pictures with the renditions that articles show of them: two queries for all."""
     if not ids:
         return {}
-    images = CustomImage.objects.prefetch_renditions(*PHOTO_RENDITIONS, *COVER_RENDITIONS)
-    return images.in_bulk(ids)
+    return CustomImage.objects.prefetch_related(renditions_of(PHOTO, COVER)).in_bulk(ids)
 
 
 @contextmanager
@@ -47,6 +40,15 @@ def pictures_at_hand(ids: Collection[int]) -> dict[int, CustomImage]:
 def picture_ids(body: StreamValue) -> list[int]:
     """Give the ids of all pictures of a body, in galleries too, without making its blocks."""
     return list(_ids(list(body.raw_data)))
+
+
+def make_pictures_of_page(instance: Any, **_signal: Any) -> None:
+    """Have the pictures of a page that was just published made before many readers come."""
+    body = getattr(instance, "body", None)
+    if isinstance(body, StreamValue):
+        make_later(PHOTO, picture_ids(body))
+    if cover := getattr(instance, "cover_id", None):
+        make_later(COVER, [cover])
 
 
 def _ids(value: Any) -> Iterator[int]:

@@ -13,17 +13,31 @@ from home.calendar import month
 from home.design.views import design
 from home.people import person
 from home.routing import serve as serve_page
+from library.views import picture
 from search.urls import urlpatterns as search_urls
-from sites.views import motif
+from sites.offline.manifest import manifest
+from sites.offline.views import offline, service_worker
+from sites.views import app_icon, motif
+
+MOTIF = (
+    r"^hoa-van/(?P<edition>\d+)/(?P<name>[a-z-]+)/(?P<seed>[a-z0-9-]+)/"
+    r"(?P<colors>[0-9a-f]{6}-[0-9a-f]{6})/"
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    re_path(rf"{MOTIF}(?P<shape>[a-z]+)\.svg$", motif, name="motif"),
+    re_path(rf"{MOTIF}dau-(?P<size>\d{{1,4}})\.png$", app_icon, name="icon"),
     re_path(
-        r"^hoa-van/(?P<edition>\d+)/(?P<name>[a-z-]+)/(?P<seed>[a-z0-9-]+)/"
-        r"(?P<colors>[0-9a-f]{6}-[0-9a-f]{6})/(?P<shape>[a-z]+)\.svg$",
-        motif,
-        name="motif",
+        rf"{MOTIF}dau-rong-(?P<size>\d{{1,4}})\.png$",
+        app_icon,
+        {"padded": True},
+        name="icon_padded",
+    ),
+    path("sw.js", service_worker, name="service_worker"),
+    path(
+        "anh/<int:image_id>/<str:signature>/<slug:operation>.<slug:kind>", picture, name="picture"
     ),
 ]
 
@@ -36,6 +50,8 @@ urlpatterns += i18n_patterns(
     *search_urls,
     path("lich-su-kien/", month, name="calendar"),
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
+    path("ung-dung.webmanifest", manifest, name="manifest"),
+    path("ngoai-tuyen/", offline, name="offline"),
     path("thiet-ke/", design, name="design"),
     path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),

@@ -12,7 +12,7 @@ from search.finding import RANKED, Finder
 from search.indexing import describe
 from search.models import IndexChange, SearchEntry
 from search.registry import describe_page
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Term
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Term
 from search.vietnamese.tree import folded
 from search.wording import said
 
@@ -62,7 +62,7 @@ def diagnose(text: str, page: Page) -> Diagnosis:
         found.clauses = [_clause(node, tokens) for node in query.clauses]
         found.excluded = [_clause(node, tokens) for node in query.excluded]
     found.engine_name = type(engine()).__name__
-    expression = engine().expression(query) if query else ""
+    expression = engine().expression(finder.exact.query) if query else ""
     found.expression = (
         expression if isinstance(expression, str) else json.dumps(expression, ensure_ascii=False)
     )
@@ -122,6 +122,8 @@ def _has(node: Node, words: dict[Field, list[str]]) -> bool:
             return any(_has(option, words) for option in options)
         case AllOf(parts):
             return all(_has(part, words) for part in parts)
+        case Heading(inner):
+            return _has(inner, words)
 
 
 def _outcome(finder: Finder, page: Page) -> list[Fact]:

@@ -14,7 +14,7 @@ from search.engines.base import Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
-from search.vietnamese import AllOf, Node, Query, Vocabulary
+from search.vietnamese import AllOf, Node, Query, Vocabulary, exact
 from search.vietnamese.passes import near, relaxed
 from search.vietnamese.tree import any_of
 
@@ -57,8 +57,8 @@ class Finder:
 
     @cached_property
     def exact(self) -> Pass:
-        """The query as typed."""
-        return Pass(self.query, is_near=False)
+        """What has all of the query as typed."""
+        return Pass(exact(self.query, self.vocabulary), is_near=False)
 
     @cached_property
     def near(self) -> Pass | None:
@@ -99,24 +99,23 @@ class Finder:
 
     def facets(self, facets: frozenset[Facet]) -> FacetCounts:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
-        counted = self.near.query if self.near and not self.exact_count else self.query
-        return self.engine.facets(counted, self.filters, facets)
+        by = self.near if self.near and not self.exact_count else self.exact
+        return self.engine.facets(by.query, self.filters, facets)
 
     @cached_property
     def _passes(self) -> list[tuple[Pass, Found]]:
         """The passes in which the query is asked, each with its best and how many it finds more.
 
-        First what matches as typed, then what matches with other accents or as it was probably
-        meant, then, if that is not much, what has parts of it. For several words the second always,
-        so that a query finds the same however it is accented; for one word only when nothing else
-        is found, since năm is not nam.
+        First what matches as typed, then what has its words scattered, with other accents or as
+        they were probably meant, then, if that is not much, what has parts of it. For several words
+        the second always, so that a query finds the same however it is accented; for one word only
+        when nothing else is found, since năm is not nam.
         """
-        exact = Pass(self.query, is_near=False)
-        passes = [(exact, self._find(exact, 0, RANKED))]
+        passes = [(self.exact, self._find(self.exact, 0, RANKED))]
         total = passes[0][1].total
         if not self.query or (len(self.query.clauses) == 1 and total):
             return passes
-        before = [_all_of(self.query.clauses)]
+        before = [_all_of(self.exact.query.clauses)]
         parts = relaxed(self.query, self.vocabulary) if total < RANKED else None
         for wider in (near(self.query), parts):
             if wider and _all_of(wider.clauses) not in before:

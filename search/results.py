@@ -101,7 +101,9 @@ class Matches:
         """Give what is shown of hits, without those that readers cannot find any more."""
         entries = self._entries([hit.page_id for hit, _pass in found])
         return [
-            self._result(entries[hit.page_id], by.query, by.is_near)
+            self._result(
+                entries[hit.page_id], by.query if by.is_near else self.finder.query, by.is_near
+            )
             for hit, by in found
             if hit.page_id in entries
         ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
 
 
 def in_words(query: Query) -> str:
@@ -28,6 +28,8 @@ def said(node: Node) -> str:
         case AllOf(parts):
             every = _joined(_("và"), map(said, parts))
             return f"({every})"
+        case Heading(inner):
+            return _("%s trong tiêu đề hoặc tóm tắt") % said(inner)
 
 
 def _joined(word: str, parts: Iterable[str]) -> str:

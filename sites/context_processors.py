@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from sites.models import Province
+from sites.saving import saves_data
 from sites.theme import Theme, theme_of
 
 
@@ -24,6 +25,7 @@ def subsite(request: HttpRequest) -> dict[str, Any]:
         "home_url": home.url if home else "/",
         "identity": identity,
         "theme": theme_of_request(request),
+        "saves_data": saves_data(request),
         # The identity is written in the source language; a translated home page has its own title.
         "site_name": site_name if is_source or home is None else home.title,
         "identity_language": "" if is_source else settings.LANGUAGE_CODE,

@@ -84,6 +84,17 @@ class Theme:
         """The address of the motif's sign, which stands for a logo where there is none."""
         return self.motif_url(Shape.SIGN)
 
+    def icon_url(self, size: int, *, padded: bool = False) -> str:
+        """Give the address of the sign as a PNG; `padded` may be cut to any shape."""
+        colors = f"{self.primary[1:]}-{self.accent[1:]}"
+        name = "icon_padded" if padded else "icon"
+        return reverse(name, args=[EDITION, self.motif, self.seed, colors, size])
+
+    @property
+    def touch_icon_url(self) -> str:
+        """The address of the icon that an iPhone asks for."""
+        return self.icon_url(180)
+
     def _drawn_lot(self, what: str, values: list[str]) -> str:
         digest = blake2b(f"{what}/{self.seed}".encode(), digest_size=1).digest()
         return values[digest[0] % len(values)]

@@ -75,10 +75,12 @@ def days_ago(days: float) -> datetime:
     return timezone.now() - timedelta(days=days)
 
 
-def image(province: Province, name: str = "anh.png", **fields: Any) -> CustomImage:
-    """Make a small picture in the province's collection."""
+def image(
+    province: Province, name: str = "anh.png", size: tuple[int, int] = (64, 48), **fields: Any
+) -> CustomImage:
+    """Make a picture, by default a small one, in the province's collection."""
     content = BytesIO()
-    Image.new("RGB", (64, 48), "#336699").save(content, "PNG")
+    Image.new("RGB", size, "#336699").save(content, "PNG")
     return CustomImage.objects.create(
         title=name, collection=province.collection, file=ImageFile(content, name=name), **fields
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from rcssmin import cssmin
 from wagtail.models import Locale
 
 from articles.models import (
@@ -103,15 +104,19 @@ def test_the_hub_is_served_in_both_languages(at: At, pages: dict[str, str]) -> N
         assert at("hub").get(path).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["home", "section", "news", "event", "conference", "calendar"])
-def test_a_page_keeps_its_weight(at: At, pages: dict[str, str], name: str) -> None:
-    html = at("son-la").get(pages[name]).text
-    sheets = [
-        STATIC.joinpath(path).read_text()
-        for path in re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)">', html)
-    ]
-    critical = sum(len(gzip.compress(text.encode())) for text in (html, *sheets))
+def test_pages_keep_their_weight(at: At, pages: dict[str, str]) -> None:
+    names = ("home", "section", "news", "event", "conference", "calendar")
+    places = {name: ("son-la", pages[name]) for name in names}
+    places |= {"hub": ("hub", "/"), "en hub": ("hub", "/en/")}
+    for name, (site, path) in places.items():
+        html = at(site).get(path).text
+        sheets = [
+            cssmin(STATIC.joinpath(path).read_text())  # as `config.static_files` serves it
+            for path in re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)">', html)
+        ]
+        critical = sum(len(gzip.compress(text.encode())) for text in (html, *sheets))
 
-    assert len(sheets) == 2
-    assert critical <= CRITICAL_BYTES
-    assert sum(len(text.encode()) for text in (html, *sheets)) <= ARTICLE_BYTES
+        print(f"{name}: {critical} critical bytes")  # noqa: T201 - the figures that are reported
+        assert len(sheets) == 2, name
+        assert critical <= CRITICAL_BYTES, name
+        assert sum(len(text.encode()) for text in (html, *sheets)) <= ARTICLE_BYTES, name

@@ -19,8 +19,9 @@ from articles.blocks import BodyField, body_photos
 from articles.forms import ArticleForm
 from articles.gallery import QUERY, viewer_of
 from articles.models.records import Tag
-from articles.pictures import COVER_RENDITIONS, load_pictures, loaded_pictures, picture_ids
+from articles.pictures import load_pictures, loaded_pictures, picture_ids
 from library.models import CustomImage
+from library.pictures import COVER, renditions_of
 from search.admin.panels import LeadingQueriesPanel
 from sites.pages import ServedPage, unrestricted
 
@@ -61,7 +62,7 @@ def load_covers(articles: Sequence["Article"]) -> None:
 
 
 def _covers() -> models.Prefetch:
-    return models.Prefetch("cover", CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS))
+    return models.Prefetch("cover", CustomImage.objects.prefetch_related(renditions_of(COVER)))
 
 
 class Article(ServedPage):

@@ -1,39 +1,27 @@
-"""Pictures in the sizes that lists and bodies prefetch, or nothing where the file is missing."""
+"""Pictures in the frames that templates have for them, or nothing where the file is missing."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from wagtail.images.models import AbstractRendition
+from django.db.models import prefetch_related_objects
+from django.template import Context
 
-from articles.pictures import (
-    BANNER_RENDITIONS,
-    COVER_RENDITIONS,
-    LOGO_RENDITIONS,
-    PHOTO_RENDITIONS,
-)
 from library.models import CustomImage
+from library.pictures import BANNER, COVER, LOGO, PHOTO, Frame, Picture, picture_of, renditions_of
 
 register = template.Library()
 
 
-@register.filter
-def cover_sizes(image: CustomImage | None) -> list[AbstractRendition]:
-    """Give a cover as cards show it, smallest first; empty where there is no picture."""
-    return _sizes(image, COVER_RENDITIONS)
+@register.simple_tag(takes_context=True)
+def cover_of(context: Context, image: CustomImage | None) -> Picture | None:
+    """Give a cover as cards show it; None where there is no picture."""
+    return _shown(context, image, COVER)
 
 
-@register.filter
-def photo_sizes(image: CustomImage | None) -> list[AbstractRendition]:
-    """Give a body's photo in its widths, narrowest first; empty where there is no picture."""
-    return _sizes(image, PHOTO_RENDITIONS)
-
-
-@register.filter
-def srcset(renditions: Sequence[AbstractRendition]) -> str:
-    """Give the sizes as a `srcset`; a small picture is not enlarged, so each width comes once."""
-    by_width = {rendition.width: rendition.url for rendition in renditions}
-    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+@register.simple_tag(takes_context=True)
+def photo_of(context: Context, image: CustomImage | None) -> Picture | None:
+    """Give a photo as a body shows it; None where there is no picture."""
+    return _shown(context, image, PHOTO)
 
 
 @register.filter
@@ -53,23 +41,25 @@ def has_picture(body: Any) -> bool:
     return False
 
 
-@register.simple_tag
-def logo_of(identity: Any) -> AbstractRendition | None:
+@register.simple_tag(takes_context=True)
+def logo_of(context: Context, identity: Any) -> Picture | None:
     """Give a sub-site's logo as the masthead shows it, or None."""
-    return next(iter(_sizes(getattr(identity, "logo", None), LOGO_RENDITIONS)), None)
+    _load(identity)
+    return _shown(context, getattr(identity, "logo", None), LOGO)
 
 
-@register.simple_tag
-def banner_of(identity: Any) -> AbstractRendition | None:
+@register.simple_tag(takes_context=True)
+def banner_of(context: Context, identity: Any) -> Picture | None:
     """Give the picture behind a sub-site's masthead, or None."""
-    return next(iter(_sizes(getattr(identity, "banner", None), BANNER_RENDITIONS)), None)
+    _load(identity)
+    return _shown(context, getattr(identity, "banner", None), BANNER)
 
 
-def _sizes(image: CustomImage | None, specs: tuple[str, ...]) -> list[AbstractRendition]:
-    if not image:
-        return []
-    try:
-        return list(image.get_renditions(*specs).values())
-    except OSError:
-        # The file was lost, or is no picture; readers see the page without it.
-        return []
+def _shown(context: Context, image: CustomImage | None, frame: Frame) -> Picture | None:
+    return picture_of(image, frame, smallest=context.get("saves_data", False))
+
+
+def _load(identity: Any) -> None:
+    """Fetch what was made of a logo and a banner together."""
+    images = [getattr(identity, "logo", None), getattr(identity, "banner", None)]
+    prefetch_related_objects([image for image in images if image], renditions_of(LOGO, BANNER))

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sites.saving.SaveDataMiddleware",
     "sites.languages.LanguageMiddleware",
     "sites.apart.MaintenanceMiddleware",
     "sites.middleware.SubSiteMiddleware",
@@ -85,7 +86,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database()}
-CACHES = {"default": environment.cache()}
+CACHES = {
+    "default": environment.cache(),
+    # Pages prefetch their pictures; without this Wagtail would ask the cache, which may be away.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 SEARCH_URL = environment.SEARCH_URL  # of an Elasticsearch; without one the database searches
 #: How much more a new article counts among relevant ones: 0 not at all, 1 up to twice as much.
 SEARCH_FRESHNESS = 0.2
@@ -150,7 +155,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.CompactStorage"},
 }
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read aloud, typed and printed
@@ -158,6 +163,8 @@ WAGTAIL_SITE_NAME = "Liên Tỉnh"
 WAGTAILADMIN_BASE_URL = "https://localhost"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 75
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.documents.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [

@@ -1,5 +1,6 @@
 """Settings of the test-suite; DATABASE_URL chooses SQLite (default) or a real PostgreSQL."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if migrated := os.environ.get("TEST_DATABASE"):  # scripts/test.py migrates once for several runs
+    DATABASES["default"]["TEST"] = {"NAME": migrated}
 
 SEARCHES_WRITTEN_EVERY = 0  # tests write what was counted themselves, in their transaction
 

@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.models import Article, EventPage, NewsPage, Venue
-from articles.pictures import COVER_RENDITIONS, PHOTO_RENDITIONS
 from home.calendar import weeks_of
 from library.models import CustomImage
+from library.pictures import COVER, PHOTO, renditions_of
 from sites.motifs import Shape
 from sites.theme import Theme
 
@@ -83,7 +83,7 @@ def _placed(page: Article, request: HttpRequest, cover: CustomImage | None, when
 
 
 def _pictures(request: HttpRequest) -> list[CustomImage]:
-    images = CustomImage.objects.prefetch_renditions(*COVER_RENDITIONS, *PHOTO_RENDITIONS)
+    images = CustomImage.objects.prefetch_related(renditions_of(COVER, PHOTO))
     collection = getattr(request.subsite, "collection_id", None)
     return list(images.filter(collection_id=collection).order_by("pk")[:PICTURES])
 

@@ -8,14 +8,15 @@ from django.db import connection
 from search.engines.base import WEIGHTS, Tokens
 from search.engines.database import DatabaseEngine, Sql
 from search.engines.filters import Filters
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term, Vocabulary
-from search.vietnamese.passes import documents
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term, Vocabulary
+from search.vietnamese.collocation import documents
 from search.vocabulary import vocabulary
 
 #: PostgreSQL keeps no position beyond this one, and at most 256 positions of a lexeme.
 LAST_POSITION = 16_383
 
 LABELS = Tokens("A", "B", "C", "D")
+HEADING_LABELS = LABELS.title + LABELS.lead
 #: Tokens of the folded field carry this mark, so that one tsvector holds both fields.
 FOLDED_MARK = "~"
 #: Tokens of title and lead stand a second time with these before them and without positions, so
@@ -109,6 +110,8 @@ def _parts(node: Node, words: Vocabulary) -> Iterator[tuple[float, str]]:
         case AnyOf(nodes) | AllOf(nodes):
             for child in nodes:
                 yield from _parts(child, words)
+        case Heading():  # its words count where they stand
+            return
 
 
 def _saturated(weight: float) -> float:
@@ -116,19 +119,27 @@ def _saturated(weight: float) -> float:
     return weight * (SATURATION + 1) / (weight + SATURATION)
 
 
-def _expression(node: Node) -> str:
+def _expression(node: Node, *, heading: bool = False) -> str:
     """Give a node as a tsquery; tokens are quoted, and hold letters and digits only."""
     match node:
+        case Term(text, field, prefix=prefix) if heading:
+            either = (_lexeme(text, field, mark, prefix=prefix) for mark in PLACE_MARKS.values())
+            return f"({' | '.join(either)})"
         case Term(text, field, prefix=prefix):
             return _lexeme(text, field, prefix=prefix)
         case Phrase(words, field):
-            return f"({' <-> '.join(_lexeme(word, field) for word in words)})"
-        case AnyOf(options):
-            return f"({' | '.join(map(_expression, options))})"
-        case AllOf(parts):
-            return f"({' & '.join(map(_expression, parts))})"
+            labels = HEADING_LABELS if heading else ""
+            return f"({' <-> '.join(_lexeme(word, field, labels=labels) for word in words)})"
+        case AnyOf(nodes) | AllOf(nodes):
+            sign = " | " if isinstance(node, AnyOf) else " & "
+            return f"({sign.join(_expression(child, heading=heading) for child in nodes)})"
+        case Heading(inner):
+            return _expression(inner, heading=True)
 
 
-def _lexeme(text: str, field: Field, place: str = "", *, prefix: bool = False) -> str:
+def _lexeme(
+    text: str, field: Field, place: str = "", *, prefix: bool = False, labels: str = ""
+) -> str:
     mark = FOLDED_MARK if field is Field.FOLDED else ""
-    return f"'{place}{mark}{text}'{':*' if prefix else ''}"
+    narrowed = f":{'*' * prefix}{labels}" if prefix or labels else ""
+    return f"'{place}{mark}{text}'{narrowed}"

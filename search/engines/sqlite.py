@@ -8,13 +8,14 @@ from django.db import connection
 from search.engines.base import WEIGHTS, Tokens
 from search.engines.database import DatabaseEngine, Sql
 from search.engines.filters import Filters
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
 
 FIELDS = {
     Field.ACCENTED: Tokens._fields,
     Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
 }
 COLUMNS = {field: f"{{{' '.join(names)}}}" for field, names in FIELDS.items()}
+HEADING = f"{{{' '.join(name for names in FIELDS.values() for name in names[:2])}}}"
 ALL_COLUMNS = [name for names in FIELDS.values() for name in names]
 
 
@@ -77,3 +78,5 @@ def _expression(node: Node) -> str:
             return f"({' OR '.join(map(_expression, options))})"
         case AllOf(parts):
             return f"({' AND '.join(map(_expression, parts))})"
+        case Heading(inner):  # narrows the columns within
+            return f"({HEADING} : ({_expression(inner)}))"

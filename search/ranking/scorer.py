@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from search.vietnamese import AllOf, AnyOf, Field, Node, Query, Term, Vocabulary
-from search.vietnamese.passes import documents
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Query, Term, Vocabulary
+from search.vietnamese.collocation import documents
 from search.vietnamese.vocabulary import EMPTY
 
 from .occurrences import Occurrences
@@ -214,6 +214,8 @@ class Scorer:
                 return max, tuple(map(self._valued, options))
             case AllOf(parts):
                 return sum, tuple(map(self._valued, parts))
+            case Heading(inner):
+                return self._valued(inner)
             case leaf:
                 return self._numbers[leaf]
 

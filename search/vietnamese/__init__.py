@@ -5,6 +5,7 @@ translates the tree that `compile_query` makes into its own language, and shows 
 """
 
 from .chunk import Kind, Token
+from .collocation import exact
 from .fold import fold
 from .highlight import snippet
 from .matching import Span, matches, spans
@@ -14,7 +15,7 @@ from .query import compile_query
 from .suggestion import did_you_mean
 from .synonyms import Group, Synonyms
 from .tokens import index_tokens, tokens_with_offsets
-from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, leaves
+from .tree import AllOf, AnyOf, Field, Heading, Leaf, Node, Phrase, Query, Term, leaves
 from .vocabulary import Form, Vocabulary
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Field",
     "Form",
     "Group",
+    "Heading",
     "Kind",
     "Leaf",
     "Node",
@@ -35,6 +37,7 @@ __all__ = [
     "Vocabulary",
     "compile_query",
     "did_you_mean",
+    "exact",
     "fold",
     "index_tokens",
     "leaves",

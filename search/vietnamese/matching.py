@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .chunk import Kind
 from .fold import fold
 from .tokens import tokens_with_offsets
-from .tree import AllOf, AnyOf, Field, Leaf, Node, Phrase, Query, Term, folded, leaves
+from .tree import AllOf, AnyOf, Field, Heading, Leaf, Node, Phrase, Query, Term, folded, leaves
 
 
 class Span(NamedTuple):
@@ -61,6 +61,8 @@ class _Analysed:
                 return any(map(self.has, options))
             case AllOf(parts):
                 return all(map(self.has, parts))
+            case Heading(inner):  # a text by itself is all heading
+                return self.has(inner)
             case leaf:
                 return next(self.find(leaf), None) is not None
 

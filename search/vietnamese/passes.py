@@ -1,4 +1,4 @@
-"""The passes in which a query is asked: exactly as typed, then near it, then for parts of it.
+"""The passes in which a query is asked after the exact one: near it, then for parts of it.
 
 Each pass is a query as any other, and finds what the one before finds and more.
 """
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from .fold import fold
-from .tree import AllOf, AnyOf, Field, Leaf, Phrase, Query, any_of
+from .collocation import documents
+from .tree import AllOf, AnyOf, Leaf, Query, any_of
 from .vocabulary import EMPTY, Vocabulary
 
 COMMON: Final = 0.1
@@ -40,16 +40,6 @@ def relaxed(query: Query, vocabulary: Vocabulary = EMPTY) -> Query:
     pairs = _rarest((pair for way in ways for pair in way.pairs), vocabulary, MOST_PAIRS)
     options = [*words, *pairs]
     return replace(query, clauses=(any_of(*options),) if options else (), pairs=())
-
-
-def documents(leaf: Leaf, vocabulary: Vocabulary) -> int:
-    """How many documents have a word or a phrase, as far as counts tell: not fewer."""
-    if isinstance(leaf, Phrase) and len(leaf.words) > 2:
-        pairs = zip(leaf.words, leaf.words[1:], strict=False)
-        return min(documents(Phrase(pair, leaf.field), vocabulary) for pair in pairs)
-    text = " ".join(leaf.words) if isinstance(leaf, Phrase) else leaf.text
-    form = vocabulary.form(fold(text))
-    return form.documents if leaf.field is Field.FOLDED else form.readings.get(text, 0)
 
 
 def _rarest(found: Iterable[Leaf], vocabulary: Vocabulary, most: int) -> list[Leaf]:

@@ -1,6 +1,6 @@
 """The tree of a compiled query: what to match, without the language of any engine.
 
-An engine walks four kinds of nodes.  Leaves name the field they look in and carry a weight by
+An engine walks five kinds of nodes.  Leaves name the field they look in and carry a weight by
 which the score of a match is multiplied.
 """
 
@@ -51,8 +51,15 @@ class AllOf:
     parts: tuple["Node", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The node has to match within title and lead."""
+
+    node: "Node"
+
+
 Leaf = Term | Phrase
-Node = Term | Phrase | AnyOf | AllOf
+Node = Term | Phrase | AnyOf | AllOf | Heading
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -61,6 +68,8 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case AnyOf(nodes) | AllOf(nodes):
             for child in nodes:
                 yield from leaves(child)
+        case Heading(inner):
+            yield from leaves(inner)
         case _:
             yield node
 
@@ -76,6 +85,8 @@ def folded(node: Node) -> Node:
             return any_of(*map(folded, options))
         case AllOf(parts):
             return AllOf(tuple(map(folded, parts)))
+        case Heading(inner):
+            return Heading(folded(inner))
 
 
 def any_of(*options: Node) -> Node:

@@ -39,6 +39,7 @@ if (shelf && list.length) {
     );
     shelf.querySelector("button").addEventListener("click", () => {
         keep([]);
+        navigator.serviceWorker?.controller?.postMessage({ forget: true });
         shelf.hidden = true;
         document.querySelector("main").focus();
     });

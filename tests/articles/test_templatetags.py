@@ -15,9 +15,8 @@ from articles.templatetags.dates import (
     long_date,
     long_datetime,
 )
-from articles.templatetags.pictures import cover_sizes, has_picture, photo_credit, srcset
+from articles.templatetags.pictures import has_picture, photo_credit
 from articles.templatetags.structured_data import article_json_ld
-from library.models import CustomImage
 
 # Even an unsaved page asks the database for its content type.
 pytestmark = pytest.mark.django_db
@@ -89,19 +88,6 @@ def test_machines_are_told_a_moment_a_day_or_nothing() -> None:
     assert event_machine_start(EventPage(start_date=MONDAY)) == "2022-05-09"
     event = EventPage(start_date=MONDAY, start_time=time(8))
     assert event_machine_start(event) == "2022-05-09T08:00:00+07:00"
-
-
-def test_a_small_picture_is_offered_once_a_width() -> None:
-    sizes = [SimpleNamespace(width=width, url=f"/{i}") for i, width in enumerate((420, 420, 800))]
-
-    assert srcset(sizes) == "/1 420w, /2 800w"
-
-
-def test_a_picture_whose_file_is_lost_is_left_out() -> None:
-    lost = CustomImage.objects.create(title="Mất", file="mat.jpg", width=800, height=600)
-
-    assert cover_sizes(lost) == []
-    assert cover_sizes(None) == []
 
 
 def block(kind: str, **value: object) -> SimpleNamespace:

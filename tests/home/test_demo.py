@@ -2,16 +2,19 @@
 
 import json
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.test import Client
 from PIL import Image
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.models import User
-from articles.models import Article, ConferencePage, EventPage, Person, Tag, Venue
+from articles.models import Article, ConferencePage, EventPage, Person, SectionPage, Tag, Venue
 from home.demo import load as demo_load
 from home.demo.accounts import PASSWORD, make_demo_accounts
 from home.demo.motifs import cover
@@ -45,7 +48,10 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_the_demo_is_added_once_and_taken_away_whole(real_sections: Declaration) -> None:
+def test_the_demo_is_added_once_and_taken_away_whole(
+    real_sections: Declaration, at: Callable[[str], Client]
+) -> None:
+    """One test for all that needs the whole demo, which takes half a minute to add."""
     before = counts()
 
     call_command("demo", verbosity=0)
@@ -53,21 +59,49 @@ def test_the_demo_is_added_once_and_taken_away_whole(real_sections: Declaration)
     call_command("demo", verbosity=0)
 
     assert counts() == filled
-    for province in Province.objects.all():
-        articles = Article.objects.descendant_of(province.container)
-        assert articles.count() >= 10
-        assert EventPage.objects.descendant_of(province.container).to_come().exists()
-        conference = ConferencePage.objects.descendant_of(province.container).first()
-        assert conference.sessions.exists()
-        assert conference.participations.filter(session__isnull=False).exists()
-        assert "document" in {block.block_type for block in conference.body}
     assert {*Article.objects.values_list("source", flat=True)} == {
         demo_load.NOTICE,
         "Demonstration content",
     }
+    for province in Province.objects.select_related("site__root_page"):
+        expect_every_type(province)
+        expect_english(province, at(province.slug))
+    assert Translation.objects.filter(enabled=True).count() == 2 * Province.objects.count()
 
     call_command("demo", remove=True)
+
     assert counts() == before
+    english = Page.objects.filter(locale__language_code="en")
+    assert not english.exclude(depth=3).exists()  # the home pages are not the demo's
+    assert not Translation.objects.exists()
+    assert not StringTranslation.objects.exists()
+
+
+def expect_every_type(province: Province) -> None:
+    articles = Article.objects.descendant_of(province.container)
+    assert articles.count() >= 10
+    assert EventPage.objects.descendant_of(province.container).to_come().exists()
+    conference = ConferencePage.objects.descendant_of(province.container).first()
+    assert conference.sessions.exists()
+    assert conference.participations.filter(session__isnull=False).exists()
+    assert "document" in {block.block_type for block in conference.body}
+
+
+def expect_english(province: Province, client: Client) -> None:
+    """A translated home, section and article, whole and marked."""
+    home = province.site.root_page.get_translation(Locale.objects.get(language_code="en"))
+    section = SectionPage.objects.live().child_of(home).get()
+    english = Article.objects.live().child_of(section).get()
+    html = client.get(english.url).text
+
+    assert "Demonstration content" in html
+    assert "Nội dung minh họa" not in html
+    assert f">{section.title}</a>" in html
+    for translation in Translation.objects.filter(
+        source__object_id__in=(section.translation_key, english.translation_key)
+    ):
+        total, translated = translation.get_progress()
+        assert total == translated, f"{english}: {total - translated} strings to translate"
 
 
 def test_what_others_made_or_use_stays(real_sections: Declaration, son_la: Province) -> None:

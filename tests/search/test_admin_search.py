@@ -77,12 +77,11 @@ PREFIXES = [
 ]
 
 
-@pytest.mark.parametrize(("query", "expected"), PREFIXES)
-def test_pages_are_found_by_how_they_begin(
-    explore: Titles, choose: Titles, query: str, expected: list[str]
-) -> None:
-    assert explore(query) == expected
-    assert choose(query) == expected
+def test_pages_are_found_by_how_they_begin(explore: Titles, choose: Titles) -> None:
+    expected = dict(PREFIXES)
+
+    assert {query: explore(query) for query in expected} == expected
+    assert {query: choose(query) for query in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -100,14 +99,13 @@ def test_what_begins_with_the_accents_typed_comes_first(
 HOSTILE = ['"', " ", "'", "*", "(", '"sơn', "a:b", "AND", "NOT", "\x01", "\\", "-", "%", "x" * 500]
 
 
-@pytest.mark.parametrize("query", HOSTILE)
-def test_nothing_typed_breaks_the_admin(explore: Titles, choose: Titles, query: str) -> None:
-    explore(query)
-    choose(query)
-    for backend_query in (query, PlainText(query), Phrase(query)):
-        if backend_query != "":
+def test_nothing_typed_breaks_the_admin(explore: Titles, choose: Titles) -> None:
+    for query in HOSTILE:
+        explore(query)
+        choose(query)
+        for backend_query in (query, PlainText(query), Phrase(query)):
             list(get_search_backend().search(backend_query, Page))
-            list(get_search_backend().autocomplete(query, Page))
+        list(get_search_backend().autocomplete(query, Page))
 
 
 def test_a_draft_is_found_where_editors_look(admin: Client, son_la: Province) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from articles.models import NewsPage
 from home.models import ContentPage
 from search.models import SearchEntry
+from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article, days_ago, section
 
@@ -35,6 +36,10 @@ def find(at: At) -> Callable[..., list[str]]:
 
 
 Find = Callable[..., list[str]]
+
+
+def text(paragraph: str) -> list[dict[str, str]]:
+    return [{"type": "paragraph", "value": f"<p>{paragraph}</p>"}]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,25 @@ def test_what_is_found_without_its_accents_stands_apart(at: At, son_la: Province
     titles = ["".join(t for t, _m in result.title_pieces) for result in (*first, *second)]
     assert len(set(titles)) == 30
     assert "Kết quả gần đúng" in client.get("/tim-kiem/", {"q": "điện biên"}).text
+
+
+def test_words_that_go_together_are_exact_only_together_below_the_title(
+    find: Find, at: At, son_la: Province
+) -> None:
+    for number in range(8):
+        article(son_la, f"Tin số {number}", lead="Chuyện cà phê mùa này", body=text("Xe chạy."))
+    article(son_la, "Nhà nông", body=text("Vườn cà phê chín."))
+    article(son_la, "Bữa cơm", body=text("Có cà muối và một bát phê pha."))
+    article(son_la, "Phê duyệt vùng trồng cà")
+    count_words()
+
+    results = at("son-la").get("/tim-kiem/", {"q": "cà phê"}).context["results"]
+
+    near = {"".join(t for t, _m in result.title_pieces): result.is_near for result in results}
+    assert near["Nhà nông"] is False
+    assert near["Phê duyệt vùng trồng cà"] is False
+    assert near["Bữa cơm"] is True
+    assert set(find("ca phe")) == set(near)
 
 
 def test_a_province_searches_itself_unless_told_to_search_all(

@@ -15,7 +15,7 @@ from search.engines.filters import (
     Filters,
     most_values,
 )
-from search.vietnamese import AllOf, AnyOf, Field, Node, Phrase, Query, Term
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
 
 Dsl = dict[str, Any]
 
@@ -24,6 +24,10 @@ FIELDS = {
     Field.ACCENTED: Tokens._fields,
     Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
 }
+
+EVERYWHERE = slice(None)
+#: Title and lead, which come first.
+HEADING = slice(2)
 
 #: How soon more of the same word adds no more to a score: k1 of the server's BM25.
 SATURATION = 1.2
@@ -105,39 +109,51 @@ def _values(facet: Facet) -> Dsl:
     return {"terms": {"field": VALUES[facet], "size": most_values(facet)}}
 
 
-def _node(node: Node) -> Dsl:
+def _node(node: Node, places: slice = EVERYWHERE) -> Dsl:
     match node:
         case AnyOf(options):
-            return {"bool": {"should": [_node(option) for option in options]}}
+            return {"bool": {"should": [_node(option, places) for option in options]}}
         case AllOf(parts):
-            return {"bool": {"must": [_node(part) for part in parts]}}
+            return {"bool": {"must": [_node(part, places) for part in parts]}}
+        case Heading(inner):
+            return _node(inner, HEADING)
         case Term(text, field, weight, prefix=False):
-            # One rarity and one saturation over the three fields, as SQLite's bm25 has them. Added
+            # One rarity and one saturation over all fields, as SQLite's bm25 has them. Added
             # up field by field, a word rare in titles would outweigh all else.
             # The text is one token; the server's analyzer only parts at spaces, and finds none.
-            columns = zip(FIELDS[field], WEIGHTS, strict=True)
-            fields = [f"{name}^{max(column, LEAST_WEIGHT):g}" for name, column in columns]
+            fields = [
+                f"{name}^{max(each, LEAST_WEIGHT):g}" for name, each in _fields(field)[places]
+            ]
             return {"combined_fields": {"query": text, "fields": fields, "boost": weight}}
         case Term(text, field, weight):
             return _best_field(
-                field, weight, lambda name, boost: {"prefix": {name: {"value": text} | boost}}
+                _fields(field)[places],
+                weight,
+                lambda name, boost: {"prefix": {name: {"value": text} | boost}},
             )
         case Phrase(words, field, weight):
             together = " ".join(words)
             return _best_field(
-                field,
+                _fields(field)[places],
                 weight / len(words),  # as rare as its words on average; the server adds them up
                 lambda name, boost: {"match_phrase": {name: {"query": together} | boost}},
             )
 
 
-def _best_field(field: Field, weight: float, leaf: Callable[[str, Dsl], Dsl]) -> Dsl:
+def _fields(field: Field) -> list[tuple[str, float]]:
+    """Give the fields of the index that hold a field's tokens, each with its weight."""
+    return list(zip(FIELDS[field], WEIGHTS, strict=True))
+
+
+def _best_field(
+    fields: list[tuple[str, float]], weight: float, leaf: Callable[[str, Dsl], Dsl]
+) -> Dsl:
     """Give a leaf for each field, of which the best one counts.
 
     Each is boosted as far as one occurrence in a field of such a weight counts for a word.
     """
     found = []
-    for name, column in zip(FIELDS[field], WEIGHTS, strict=True):
+    for name, column in fields:
         boost = weight * column * (SATURATION + 1) / (column + SATURATION)
         found.append(leaf(name, {"boost": round(boost, 3)}))
     return {"dis_max": {"queries": found}}

@@ -1,0 +1,1 @@
+"""What a sub-site is without a network: an app's manifest, a service worker, an offline page."""
