@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,10 @@ from sites.models import Province
 from sites.roles import Role, roles_of
 from tests.factories import article, image, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="on PostgreSQL; the crawl is here"),
+]
 
 #: In titles of what is another province's.
 MARK = "zvwtheirs"

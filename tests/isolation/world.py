@@ -2,7 +2,7 @@
 
 Kinds are found by introspection: page types, records of a province, rows that hang on a page. What
 is a province's in another way has a maker here, and what is nobody's is named in SHARED. A model
-that is neither fails `test_every_model_is_either_marked_or_known_to_be_nobodys`.
+that is neither fails the crawl.
 """
 
 import uuid
