@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from articles.calendar_file import event_file
+from home.accessibility import accessibility
 from home.calendar import month
 from home.design.views import design
 from home.people import person
@@ -17,7 +19,7 @@ from library.views import picture
 from search.urls import urlpatterns as search_urls
 from sites.offline.manifest import manifest
 from sites.offline.views import offline, service_worker
-from sites.views import app_icon, motif
+from sites.views import app_icon, display, display_css, motif
 
 MOTIF = (
     r"^hoa-van/(?P<edition>\d+)/(?P<name>[a-z-]+)/(?P<seed>[a-z0-9-]+)/"
@@ -39,6 +41,7 @@ urlpatterns = [
     path(
         "anh/<int:image_id>/<str:signature>/<slug:operation>.<slug:kind>", picture, name="picture"
     ),
+    path("hien-thi.css", display_css, name="display_css"),
 ]
 
 if settings.SERVE_MEDIA:
@@ -52,7 +55,10 @@ urlpatterns += i18n_patterns(
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
     path("ung-dung.webmanifest", manifest, name="manifest"),
     path("ngoai-tuyen/", offline, name="offline"),
+    path("lich-su-kien/<int:pk>.ics", event_file, name="event_file"),
     path("thiet-ke/", design, name="design"),
+    path("hien-thi/", display, name="display"),
+    path("kha-nang-tiep-can/", accessibility, name="accessibility"),
     path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -22,24 +22,24 @@ class Place:
     """A tile with its name in lines; `url` is empty where there is no portal."""
 
     name: str
-    lines: list[tuple[str, float]]
-    left: float
-    top: float
+    lines: list[tuple[str, int]]
+    left: int
+    top: int
     url: str = ""
     slug: str = ""
 
     @property
-    def middle(self) -> float:
+    def middle(self) -> int:
         """Where the name stands across."""
-        return self.left + TILE_WIDTH / 2
+        return self.left + TILE_WIDTH // 2
 
 
 @dataclass(frozen=True)
 class Map:
     """The whole drawing."""
 
-    width: float
-    height: float
+    width: int
+    height: int
     tiles: list[Place]
     islands: list[Place]
     sea: Place
@@ -70,8 +70,9 @@ def map_of(provinces: Iterable[Province]) -> Map:
 
 
 def _place(name: str, lines: list[str], at: list[float], province: Province | None) -> Place:
-    left, top = at[0] * COLUMN + 1, at[1] * ROW + 1
-    first = top + TILE_HEIGHT / 2 + 4.5 - LINE * (len(lines) - 1) / 2
+    # Whole numbers: the drawing stands in the page, where every byte is waited for.
+    left, top = round(at[0] * COLUMN + 1), round(at[1] * ROW + 1)
+    first = round(top + TILE_HEIGHT / 2 + 4.5 - LINE * (len(lines) - 1) / 2)
     return Place(
         name,
         [(line, first + LINE * number) for number, line in enumerate(lines)],

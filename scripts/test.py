@@ -33,8 +33,8 @@ def on_sqlite(name, template, arguments, environment=None):
     """Run suites on a copy of a migrated database."""
     with tempfile.TemporaryDirectory(prefix="lientinh-sqlite-") as folder:
         copy = shutil.copy(str(template), folder)
-        own = {**(environment or {}), "DATABASE_URL": "", "TEST_DATABASE": copy}
-        return run(name, ["--reuse-db", *arguments], own)
+        own = {"DATABASE_URL": "", "TEST_DATABASE": copy, "MIGRATED_DATABASE": str(template)}
+        return run(name, ["--reuse-db", *arguments], {**(environment or {}), **own})
 
 
 def run(name, arguments, environment=None):
@@ -83,6 +83,7 @@ def on_elasticsearch(template, arguments):
 def main(long):
     """Run all suites in two lanes, one for each core of a small machine."""
     marks = [] if long else ["-m", "not long"]
+    beside_marks = ["-m", "not own_database" if long else "not long and not own_database"]
     not_browser = ["--ignore=tests/browser"]
     not_pure = ["--ignore=" + path for path in PURE]
     subprocess.check_call([*PYTHON, "scripts/translations.py", "compile"], cwd=str(ROOT))
@@ -96,7 +97,7 @@ def main(long):
         def beside():
             """Run what needs a server."""
             return [
-                on_postgresql([*marks, *not_browser, *not_pure]),
+                on_postgresql([*beside_marks, *not_browser, *not_pure]),
                 on_elasticsearch(template.result(), [*marks, *ON_ELASTICSEARCH]),
             ]
 

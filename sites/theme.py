@@ -15,6 +15,9 @@ from sites.palette import Palette, palette_of
 #: The hub's colours, and those of a site that has none.
 PRIMARY, ACCENT = "#37414f", "#9a6b1f"
 
+#: What a province's part of the hub takes of its theme; the rest is the hub's.
+SAMPLE = ("primary", "on-primary", "night", "motif-band")
+
 
 class Masthead(models.TextChoices):
     """How the head of every page is arranged."""
@@ -67,12 +70,19 @@ class Theme:
 
     @cached_property
     def custom_properties(self) -> str:
-        """The theme as CSS custom properties, for `:root` or for a part of a page."""
-        values = {name.replace("_", "-"): value for name, value in vars(self.palette).items()}
-        values |= {
+        """The theme as CSS custom properties, for `:root`."""
+        return ";".join(f"--{name}:{value}" for name, value in self._values().items())
+
+    @cached_property
+    def sample_properties(self) -> str:
+        """The few of them that a page of another theme needs to show this one on a part."""
+        return ";".join(f"--{name}:{self._values()[name]}" for name in SAMPLE)
+
+    def _values(self) -> dict[str, str]:
+        colors = {name.replace("_", "-"): value for name, value in vars(self.palette).items()}
+        return colors | {
             f"motif-{shape.name.lower()}": f"url({self.motif_url(shape)})" for shape in Shape
         }
-        return ";".join(f"--{name}:{value}" for name, value in values.items())
 
     def motif_url(self, shape: Shape) -> str:
         """Give the address of the motif's drawing: it says all that the drawing depends on."""

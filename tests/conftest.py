@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from config.catalogues import compile_catalogues
 from sites.declaration import Declaration, read_declaration
@@ -45,6 +46,7 @@ def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SEARCH_STATISTICS = tmp_path / "statistics"
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)  # a request leaves its language behind
     forget_synonyms()  # and what was counted: they outlive a transaction that is rolled back
     counts.clear()
 

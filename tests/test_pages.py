@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from rcssmin import cssmin
 from wagtail.models import Locale
 
 from articles.models import (
@@ -22,6 +21,7 @@ from articles.models import (
     Person,
 )
 from articles.publishing import publish_below
+from config.static_files import compact
 from home.models import ContentPage
 from sites.models import Province
 from tests.factories import article, image, section, translated
@@ -111,7 +111,7 @@ def test_pages_keep_their_weight(at: At, pages: dict[str, str]) -> None:
     for name, (site, path) in places.items():
         html = at(site).get(path).text
         sheets = [
-            cssmin(STATIC.joinpath(path).read_text())  # as `config.static_files` serves it
+            compact(STATIC.joinpath(path).read_text())  # as `config.static_files` serves it
             for path in re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)">', html)
         ]
         critical = sum(len(gzip.compress(text.encode())) for text in (html, *sheets))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from articles.pictures import pictures_at_hand
@@ -34,7 +36,10 @@ class PhotoBlock(blocks.StructBlock):
         default="",
         max_length=255,
         label=_("văn bản thay thế"),
-        help_text=_("Ảnh cho thấy gì, viết cho người không nhìn được ảnh."),
+        help_text=_(
+            "Ảnh cho thấy gì, viết cho người không nhìn được ảnh. Bỏ trống khi ảnh trong thư viện"
+            " đã có mô tả."
+        ),
     )
     legacy_file_name = blocks.CharBlock(
         required=False,
@@ -48,6 +53,20 @@ class PhotoBlock(blocks.StructBlock):
         icon = "image"
         label = _("Ảnh")
         template = "articles/blocks/photo.html"
+
+    def clean(self, value: Any) -> Any:
+        """Ask, before publishing, for words for those who do not see the picture.
+
+        A photo of an old page may keep to its caption: nobody has the time for all of them.
+        """
+        cleaned = super().clean(value)
+        image = cleaned["image"]
+        said = cleaned["alternative_text"] or (image and image.description)
+        is_old = cleaned["legacy_file_name"] and cleaned["caption"]
+        if image and not said and not is_old and not self.is_deferred_validation:
+            message = _("Hãy viết ảnh cho thấy gì, cho người không nhìn được ảnh.")
+            raise StructBlockValidationError({"alternative_text": ValidationError(message)})
+        return cleaned
 
 
 class GalleryBlock(blocks.StructBlock):

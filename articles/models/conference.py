@@ -12,6 +12,7 @@ from wagtail.models import Orderable, PageManager
 from articles.models.article import Article
 from articles.models.event import EventPage, EventQuerySet
 from articles.models.records import Person
+from articles.programme import settle_times
 
 
 class ConferenceKind(models.Model):
@@ -69,6 +70,7 @@ class ConferencePage(EventPage):
         for participation in self.participations.select_related("person", "session"):
             people[participation.role].append(participation)
         sessions = list(self.sessions.all())
+        settle_times(self, sessions)
         for session in sessions:
             session.speakers = [
                 speaker

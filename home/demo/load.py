@@ -92,7 +92,10 @@ class _Loader:
             cover=self.draw(source["cover"]["alt"]) if "cover" in source else None,
             signature=source.get("signature", ""),
             source=NOTICE,
-            published_at=self.moment(-source["published_days_ago"], source["published_time"]),
+            published_at=self.moment(
+                source.get("published_on", -source.get("published_days_ago", 0)),
+                source["published_time"],
+            ),
         )
         if source.get("sessions"):
             article.body.append(("document", self.programme(source)))
@@ -107,9 +110,9 @@ class _Loader:
         self.note(article)
 
     def fill_event(self, event: EventPage, source: dict[str, Any]) -> None:
-        event.start_date = self.day(source["start_in_days"])
-        if "end_in_days" in source:
-            event.end_date = self.day(source["end_in_days"])
+        event.start_date = self.day(source.get("start_on", source.get("start_in_days")))
+        if end := source.get("end_on", source.get("end_in_days")):
+            event.end_date = self.day(end)
         event.start_time = _time(source.get("start_time"))
         event.end_time = _time(source.get("end_time"))
         event.organiser = source.get("organiser", "")
@@ -227,13 +230,14 @@ class _Loader:
         self.note(document)
         return document
 
-    def day(self, offset: int) -> date:
-        return self.today + timedelta(days=offset)
+    def day(self, when: int | date) -> date:
+        """Give a day that is so many days from today, or the very day."""
+        return when if isinstance(when, date) else self.today + timedelta(days=when)
 
-    def moment(self, offset: int, clock: str) -> datetime:
+    def moment(self, when: int | date, clock: str) -> datetime:
         """Give the time of a day, or now where that is still to come."""
-        when = timezone.make_aware(datetime.combine(self.day(offset), time.fromisoformat(clock)))
-        return min(when, timezone.now())
+        told = timezone.make_aware(datetime.combine(self.day(when), time.fromisoformat(clock)))
+        return min(told, timezone.now())
 
 
 def _time(text: str | None) -> time | None:

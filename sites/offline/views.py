@@ -21,7 +21,8 @@ from sites.motifs import Shape
 #: What pages are made of besides their words.
 FILES = (
     *("css/base.css", "css/home.css", "css/article.css", "css/lists.css", "css/search.css"),
-    *("js/suggest.js", "js/offline.js", "js/recently-read.js", "js/gallery.js"),
+    *("css/display.css", "js/boot.js", "js/aids.js", "js/display.js", "js/read-aloud.js"),
+    *("js/suggest.js", "js/offline.js", "js/recently-read.js", "js/gallery.js", "js/programme.js"),
 )
 FONTS = tuple(
     f"fonts/source-serif-4/{name}.woff2"

@@ -13,7 +13,7 @@ from accounts.models import User
 from articles.models import EventPage, NewsPage, Person, Tag, Unit, Venue
 from articles.records import tag_named
 from sites.models import Province
-from tests.factories import section
+from tests.factories import image, section
 
 pytestmark = pytest.mark.django_db
 
@@ -187,3 +187,34 @@ def test_tags_differ_by_accents_and_not_by_capitals(editor: Client, son_la: Prov
         ("Mương", "muong-2"),
     }
     assert tag_named(son_la, "MƯƠNG") == (Tag.objects.get(name="Mương"), False)
+
+
+def add_news_with_photo(
+    client: Client, province: Province, picture: Any, slug: str, *, draft: bool = False, **said: str
+) -> Any:
+    photo = {"image": picture.pk, "caption": "Chợ sớm", "credit": "", "alternative_text": ""}
+    photo |= {"legacy_file_name": ""} | said
+    form = event_form(body=streamfield([("photo", photo)]), slug=slug)
+    if draft:
+        form.pop("action-publish")
+    address = reverse("wagtailadmin_pages:add", args=("articles", "newspage", section(province).pk))
+    return client.post(address, form)
+
+
+def test_a_photo_is_published_only_with_words_for_those_who_do_not_see_it(
+    editor: Client, son_la: Province
+) -> None:
+    plain = image(son_la)
+    refused = add_news_with_photo(editor, son_la, plain, "a")
+    assert list(refused.context["form"].errors) == ["body"]
+    [of_photo] = refused.context["form"].errors.as_data()["body"][0].block_errors.values()
+    assert list(of_photo.block_errors) == ["alternative_text"]
+    assert not NewsPage.objects.exists()
+
+    add_news_with_photo(editor, son_la, plain, "b", draft=True)
+    assert not NewsPage.objects.get().live
+
+    add_news_with_photo(editor, son_la, plain, "c", alternative_text="Người bán măng")
+    add_news_with_photo(editor, son_la, image(son_la, description="Người bán măng"), "d")
+    add_news_with_photo(editor, son_la, plain, "e", legacy_file_name="anh1.jpg")
+    assert set(NewsPage.objects.live().values_list("slug", flat=True)) == {"c", "d", "e"}

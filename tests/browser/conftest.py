@@ -1,5 +1,6 @@
 """A real server with the demo in it, and a real browser that looks at it."""
 
+import json
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -47,11 +49,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def port(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Serve a trial install as `make run` does, and give its port."""
+    """Serve a trial install as `make run` does, and give its port.
+
+    With TRIAL_PORT set the one that is served there is taken: so tests can be written quickly.
+    """
+    if served := os.environ.get("TRIAL_PORT"):
+        yield int(served)
+        return
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         free = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("trial")
+    if migrated := os.environ.get("MIGRATED_DATABASE"):
+        folder.joinpath("var").mkdir()
+        shutil.copy(migrated, folder / "var")
     log = folder / "server.log"
     environment = {
         **os.environ,
@@ -94,12 +105,23 @@ def open_page(browser: Browser, port: int) -> Iterator[Open]:
     contexts = []
 
     def open_at(
-        path: str = "/", site: str = "son-la", *, width: int = 1280, script: bool = True
+        path: str = "/",
+        site: str = "son-la",
+        *,
+        width: int = 1280,
+        script: bool = True,
+        display: str = "",
+        **options: Any,
     ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=script, locale="vi-VN"
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            locale="vi-VN",
+            **options,
         )
         contexts.append(context)
+        if display:  # what the reader chose of text size, contrast and spacing
+            context.add_init_script(f"localStorage.display = {json.dumps(display)}")
         page = context.new_page()
         host = "localhost" if site == "hub" else f"{site}.localhost"
         page.goto(f"http://{host}:{port}{path}")

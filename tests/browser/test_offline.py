@@ -1,7 +1,15 @@
-"""A reader without a network, and one who saves data."""
+"""A reader without a network or with a slow one, and one who saves data."""
 
+import contextlib
 import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "/cao-nguyen-va-du-lich/moc-chau-mot-nam-bon-mau-ao/"
@@ -67,6 +75,85 @@ def test_what_was_read_is_there_without_a_network_and_said_to_be_kept(
     context.close()
 
 
+class Network(ThreadingHTTPServer):
+    """A way to the server that can be slow, or answer something else for pages."""
+
+    daemon_threads = True
+
+    def __init__(self, server: int) -> None:
+        super().__init__(("127.0.0.1", 0), Hop)
+        self.target = server
+        self.delay = 0.0
+        self.status = 200
+
+
+class Hop(BaseHTTPRequestHandler):
+    server: Network
+
+    def do_GET(self) -> None:
+        is_page = "text/html" in self.headers.get("Accept", "")
+        if is_page:
+            time.sleep(self.server.delay)
+        url = f"http://localhost:{self.server.target}{self.path}"
+        request = urllib.request.Request(url, headers=dict(self.headers))
+        try:
+            with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+                status, headers, body = answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as error:
+            status, headers, body = error.code, error.headers, error.read()
+        if is_page and self.server.status != status:
+            status, body = self.server.status, b"<h1>Gone</h1>"
+            del headers["Content-Encoding"]
+            headers.replace_header("Cache-Control", "no-store")
+        self.send_response_only(status)
+        for name, value in headers.items():
+            if name.lower() not in ("connection", "transfer-encoding", "content-length"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with contextlib.suppress(BrokenPipeError):  # the reader went on
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def network(port: int) -> Iterator[Network]:
+    way = Network(port)
+    Thread(target=way.serve_forever, daemon=True).start()
+    yield way
+    way.shutdown()
+    way.server_close()
+
+
+@pytest.mark.long
+def test_a_slow_network_gives_what_was_kept_and_what_was_taken_back_is_forgotten(
+    browser: Browser, network: Network
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
+    page = context.new_page()
+    base = f"http://son-la.localhost:{network.server_address[1]}"
+    page.goto(base + ARTICLE)
+    wait_until_kept(page)
+
+    network.delay = 12
+    began = time.monotonic()
+    page.goto(base + ARTICLE)
+    assert time.monotonic() - began < network.delay
+    expect(page.get_by_role("status").filter(has_text="Mạng chậm")).to_be_visible()
+
+    network.delay, network.status = 0, 410
+    page.goto(base + ARTICLE)
+    page.wait_for_function(
+        "async () => !(await caches.keys()).some((name) => name.startsWith('bai '))"
+    )
+    context.set_offline(True)
+    page.goto(base + ARTICLE)
+    expect(page.locator("h1")).to_have_text("Không có kết nối mạng")
+    context.close()
+
+
 def test_a_reader_who_saves_data_loads_no_font_and_smaller_pictures(
     browser: Browser, port: int
 ) -> None:
@@ -78,7 +165,7 @@ def test_a_reader_who_saves_data_loads_no_font_and_smaller_pictures(
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"http://son-la.localhost:{port}/", wait_until="networkidle")
+    page.goto(f"http://dien-bien.localhost:{port}/", wait_until="networkidle")
 
     assert not [url for url in asked if url.endswith(".woff2")]
     lead = page.locator(".lead-story img")

@@ -6,9 +6,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from config.static_files import CompactStorage
+from config.static_files import CompactStorage, compact
 
-SHEET = "/* Vì sao */\n.a > .b {\n    color: #fff;\n}\n"
+SHEET = "/* Vì sao */\n.a :is(.b, .c) {\n    color: #fff;\n}\n"
+COMPACT = "\n.a :is(.b, .c) {\ncolor: #fff;\n}\n"
 
 
 def test_own_sheets_are_served_without_comments_and_gaps(tmp_path: Path) -> None:
@@ -20,20 +21,16 @@ def test_own_sheets_are_served_without_comments_and_gaps(tmp_path: Path) -> None
         {"css/a.css": (storage, "css/a.css")}
     )
 
-    assert tmp_path.joinpath("css/a.css").read_text() == ".a>.b{color:#fff}"
-    assert tmp_path.joinpath(hashed).read_text() == ".a>.b{color:#fff}"
+    assert tmp_path.joinpath("css/a.css").read_text() == COMPACT
+    assert tmp_path.joinpath(hashed).read_text() == COMPACT
     assert tmp_path.joinpath("admin/a.css").read_text() == SHEET
     assert tmp_path.joinpath("js/a.js").read_text() == SHEET
 
 
-def test_no_rule_of_a_sheet_is_lost(tmp_path: Path) -> None:
-    storage = CompactStorage(location=tmp_path)
-
+def test_no_word_of_a_sheet_is_lost() -> None:
     for path in Path(settings.BASE_DIR, "static", "css").glob("*.css"):
         text = path.read_text()
-        storage.save(f"css/{path.name}", ContentFile(text.encode()))
-        compact = tmp_path.joinpath("css", path.name).read_text()
-        assert compact.count("{") == text.count("{"), path.name
-        assert compact.count("@media") == text.count("@media"), path.name
-        assert "calc(var(--gap) * 2 + " in compact or "calc" not in text, path.name
-        assert len(gzip.compress(compact.encode())) < len(gzip.compress(text.encode()))
+        left = compact(text)
+        without_comments = "".join(part.split("*/")[-1] for part in text.split("/*"))
+        assert left.split() == without_comments.split(), path.name
+        assert len(gzip.compress(left.encode())) < len(gzip.compress(text.encode()))
