@@ -20,10 +20,14 @@ class ArticlesConfig(AppConfig):
             Tag,
             Venue,
         )
+        from articles.moved import find_article
         from articles.pictures import make_pictures_of_page
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
+        from sites.house.rows import native, open_views, own
         from sites.provisioning import add_step
+        from sites.redirects import add_finder
+        from sites.roles import Duty
 
         searchable(Article, describe_article)
         named_in_addresses(NewsPage, "tin")
@@ -35,3 +39,17 @@ class ArticlesConfig(AppConfig):
         page_published.connect(make_pictures_of_page, dispatch_uid="articles.pictures")
         add_step(provision_sections)
         add_step(provision_conference_kinds)
+        add_finder(find_article)
+        choosers = [
+            f"wagtailsnippetchoosers_articles_{name}:{view}"
+            for name in ("person", "unit", "venue", "tag")
+            for view in ("choose", "choose_results", "chosen", "chosen_multiple", "create")
+        ]
+        kinds = [
+            f"wagtailsnippetchoosers_articles_conferencekind:{view}"
+            for view in ("choose", "choose_results", "chosen", "chosen_multiple")
+        ]
+        open_views(
+            own(Duty.WRITE, "missing_photos", *choosers)
+            | native(Duty.WRITE, *kinds)  # the same for all provinces
+        )

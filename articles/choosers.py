@@ -19,6 +19,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenView,
 )
 
+from sites.house.reach import numbers_in
 from sites.models import Province
 
 
@@ -70,7 +71,7 @@ class OwnRecords:
         return self.get_object_list().get(pk=pk)
 
     def get_objects(self, pks: list[str]) -> QuerySet[Model]:
-        return self.get_object_list().filter(pk__in=pks)
+        return self.get_object_list().filter(pk__in=numbers_in(pks))
 
     def can_create(self) -> bool:
         return self.provinces().exists()

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from articles.models.records import ProvinceRecord
+from sites.house.references import OwnPageForm
 from sites.models import Province
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(OwnPageForm):
     """Lets an article refer to the records of its own province alone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,6 +16,8 @@ class SearchConfig(AppConfig):
         from search.suggestions import signals as suggestion_signals  # noqa: F401 - likewise
         from search.suggestions import weigh_names
         from search.vocabulary import count_words
+        from sites.house.rows import RECORD_VIEWS, open_views, own
+        from sites.roles import Duty
 
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
@@ -23,3 +25,7 @@ class SearchConfig(AppConfig):
         periodic("search.weigh_names", at="03:15")(weigh_names)
         periodic("search.count_words", at="03:30")(count_words)
         periodic("search.forget_old_searches", at="04:00")(forget_old_searches)
+        open_views(
+            own(Duty.STATISTICS, "searches_report", "searches_report_results")
+            | own(Duty.PROMOTE, *(f"promotedresult:{view}" for view in RECORD_VIEWS))
+        )

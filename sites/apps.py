@@ -6,3 +6,31 @@ class SitesConfig(AppConfig):
     name = "sites"
     label = "lientinh_sites"  # "sites" belongs to django.contrib.sites, which some packages bring
     verbose_name = _("Tỉnh, thành phố")
+
+    def ready(self) -> None:
+        from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
+        from sites.house.references import OwnReferencesForm
+        from sites.house.rows import RECORD_VIEWS, Row, Scope, open_views, own
+        from sites.house.staff_views import colleague
+        from sites.models import Province, Redirect, SiteIdentity
+        from sites.provisioning import add_step
+        from sites.records.forms import ProvinceRecordForm
+        from sites.review import provision_review
+        from sites.roles import Duty
+
+        # Forms know the models, so the models cannot name them.
+        SiteIdentity.base_form_class = OwnReferencesForm
+        Redirect.base_form_class = ProvinceRecordForm
+        add_step(provision_review)
+        province = checks.rows(lambda: Province, "pk")
+        open_views({"review_settings": Row(Duty.WORKFLOW, Scope.OWN_VIEW, (province,))})
+        staff = Row(Duty.STAFF, Scope.OWN_VIEW, (province,))
+        member = Row(Duty.STAFF, Scope.OWN_VIEW, (province, colleague))
+        open_views(
+            {"staff": staff, "staff_invite": staff}
+            | {"staff_member": member, "staff_invite_again": member}
+        )
+        open_views(
+            own(Duty.REDIRECT, "redirects_import")
+            | own(Duty.REDIRECT, *(f"redirect:{view}" for view in RECORD_VIEWS))
+        )

@@ -7,8 +7,10 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.models.view_restrictions import BaseViewRestriction
 
+from sites.house.references import OwnPageForm
 from sites.slug_input import VietnameseSlugInput
 
 STEP = Page.steplen
@@ -22,6 +24,13 @@ SHOWN = (
 
 class ServedPage(Page):
     """A page that readers are served."""
+
+    base_form_class = OwnPageForm
+    #: Not "members of a group": the groups are everybody's. "Signed in" is those of the house.
+    private_page_options: ClassVar[list[str]] = [
+        BaseViewRestriction.PASSWORD,
+        BaseViewRestriction.LOGIN,
+    ]
 
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
@@ -46,6 +55,44 @@ class ServedPage(Page):
         if self.is_known_public:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+
+class FixedPageTester(PagePermissionTester):
+    """Lets nobody but administrators take a page away from where it is, or hide it."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return self.user.is_superuser and super().can_delete(ignore_bulk)
+
+    def can_unpublish(self) -> bool:
+        return self.user.is_superuser and super().can_unpublish()
+
+    def can_copy(self) -> bool:
+        return self.user.is_superuser and super().can_copy()
+
+    def can_set_view_restrictions(self) -> bool:
+        return self.user.is_superuser and super().can_set_view_restrictions()
+
+
+class ClosedPageTester(FixedPageTester):
+    """Lets nobody but administrators change a page, or what stands right below it."""
+
+    def can_edit(self) -> bool:
+        return self.user.is_superuser and super().can_edit()
+
+    def can_publish(self) -> bool:
+        return self.user.is_superuser and super().can_publish()
+
+    def can_lock(self) -> bool:
+        return self.user.is_superuser and super().can_lock()
+
+    def can_add_subpage(self) -> bool:
+        return self.user.is_superuser and super().can_add_subpage()
+
+    def can_publish_subpage(self) -> bool:
+        return self.user.is_superuser and super().can_publish_subpage()
+
+    def can_reorder_children(self) -> bool:
+        return self.user.is_superuser and super().can_reorder_children()
 
 
 def unrestricted() -> Exists:

@@ -20,7 +20,7 @@ from wagtail.models import Collection, Page, Site
 
 from sites.declaration import Declaration, HubDeclaration, ProvinceDeclaration, SubSiteDeclaration
 from sites.models import Hub, Province, SiteIdentity, SubSite
-from sites.roles import Role, grant, make_group
+from sites.roles import HUB_GROUPS, PROVINCE_GROUPS, make_group, settle_rights
 
 #: What of a province's declaration is kept in its row.
 FACTS = {
@@ -148,6 +148,7 @@ def provision_subsite(
         subsite = _create(declared, report)
     else:
         _follow_environment(subsite.site, report)
+        _follow_roles(subsite, report)
         _compare(subsite, declared, report)
     for step in _steps:
         step(subsite, declared, report)
@@ -185,22 +186,17 @@ def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
     collection = Collection.get_first_root_node().add_child(name=declared.name)
     owned = {"name": declared.name, "container": container, "site": site, "collection": collection}
     if isinstance(declared, ProvinceDeclaration):
-        roles = {
-            "author_group": Role.AUTHOR,
-            "editor_group": Role.EDITOR,
-            "chief_editor_group": Role.CHIEF_EDITOR,
-        }
+        roles = PROVINCE_GROUPS
         kind: type[SubSite] = Province
         slug = declared.slug
         owned |= {"slug": slug, **_facts(declared)}
     else:
-        roles = {"editor_group": Role.HUB_EDITOR}
+        roles = HUB_GROUPS
         kind = Hub
         slug = "hub"
     groups = {attribute: make_group(role, declared.name, slug) for attribute, role in roles.items()}
     subsite = kind.objects.create(**owned, **groups)
-    for attribute, role in roles.items():
-        grant(role, groups[attribute], subsite)
+    settle_rights(subsite)
     for what in (
         _("trang gốc và trang chủ"),
         _("địa chỉ %(url)s") % {"url": subsite.home_url},
@@ -224,6 +220,13 @@ def _follow_environment(site: Site, report: Report) -> None:
         )
         site.port = settings.PUBLIC_PORT
         site.save(update_fields=["port"])
+
+
+def _follow_roles(subsite: SubSite, report: Report) -> None:
+    """Rights follow the table of roles, not an edit."""
+    for group in settle_rights(subsite):
+        change = _("quyền của nhóm “%(name)s”") % {"name": group.name}
+        report.changes.append(Change(Action.RESET, report.subsite, change))
 
 
 def _identity(declared: SubSiteDeclaration) -> dict[str, Any]:

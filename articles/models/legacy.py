@@ -1,6 +1,6 @@
 """What an article brings with it from the portal it was imported from."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 
+from sites.addresses import LONGEST_ADDRESS, address_key
 from sites.models import Province
 
 
@@ -16,6 +17,9 @@ class LegacyAddress(models.Model):
 
     article = ParentalKey("articles.Article", related_name="legacy_addresses")
     url = models.URLField(_("địa chỉ cũ"), max_length=500, db_index=True)
+    key = models.CharField(
+        max_length=LONGEST_ADDRESS, editable=False, blank=True, default="", db_index=True
+    )
 
     panels: ClassVar[list[Panel]] = [FieldPanel("url")]
 
@@ -25,6 +29,10 @@ class LegacyAddress(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = address_key(self.url)
+        super().save(*args, **kwargs)
 
 
 class LegacyRelation(Orderable):

@@ -1,5 +1,7 @@
 """What every shape of an install has in common."""
 
+from datetime import timedelta
+
 from config import environment
 from config.environment import BASE_DIR, DATA_DIR
 
@@ -17,6 +19,7 @@ INSTALLED_APPS = [
     "accounts",
     "jobs",
     "django_tasks_db",
+    "axes",
     # Without wagtail_localize.locales: languages are a setting, and nothing copies whole trees.
     "wagtail_localize",
     "wagtail.contrib.settings",
@@ -48,12 +51,15 @@ MIDDLEWARE = [
     "sites.languages.LanguageMiddleware",
     "sites.apart.MaintenanceMiddleware",
     "sites.middleware.SubSiteMiddleware",
+    "sites.redirects.RedirectMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sites.house.gate.HouseGate",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # Which hosts exist is data (the Site table), so SubSiteMiddleware answers unknown ones with 404.
@@ -108,6 +114,21 @@ vars().update(environment.email())
 DEFAULT_FROM_EMAIL = "lien-tinh@localhost"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "accounts.backends.ThrottlingBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Ten failures of one account, or from one address (an office has one), lock it for a while.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "accounts.throttling.account_name"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_VERBOSE = False
+SIGN_INS_KEPT = timedelta(days=180)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -174,6 +195,9 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+WAGTAILADMIN_USER_LOGIN_FORM = "sites.house.signing_in.SignInForm"
+# Reviews are the provinces' own: administrators are not told of each.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # The admin asks nobody outside: neither for portraits nor for news of Wagtail.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

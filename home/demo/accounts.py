@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from home.demo.load import CONTENT
 from sites.models import Hub, Province
-from sites.roles import RIGHTS, Role
+from sites.roles import ROLE_LABELS, Role
 
 PASSWORD = "lien-tinh-minh-hoa"  # noqa: S105 - public on purpose
 DOMAIN = "example.vn"
@@ -30,7 +30,7 @@ def make_demo_accounts() -> int:
 def _staff() -> Iterator[tuple[str, str, Group]]:
     hub = Hub.objects.select_related("editor_group").first()
     if hub:
-        yield "bien-tap.hub", str(RIGHTS[Role.HUB_EDITOR].label), hub.editor_group
+        yield "bien-tap.hub", str(ROLE_LABELS[Role.HUB_EDITOR]), hub.editor_group
     for province in Province.objects.filter(
         slug__in=[path.stem for path in CONTENT.glob("*.toml")]
     ):
@@ -39,7 +39,7 @@ def _staff() -> Iterator[tuple[str, str, Group]]:
             (Role.EDITOR, "bien-tap", province.editor_group),
             (Role.AUTHOR, "tac-gia", province.author_group),
         ):
-            yield f"{word}.{province.slug}", f"{RIGHTS[role].label} {province.name}", group
+            yield f"{word}.{province.slug}", f"{ROLE_LABELS[role]} {province.name}", group
 
 
 def _make(local_part: str, name: str, group: Group | None, **fields: bool) -> bool:

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
+from accounts.models import User
 from articles.models import Article, EventPage, SectionPage
 from articles.models.article import load_covers
 from home.provinces import provinces_with_addresses, tell_provinces
 from home.vietnam import map_of
-from sites.pages import STEP, ServedPage, unrestricted
+from sites.pages import STEP, FixedPageTester, ServedPage, unrestricted
 
 LEAD_STORIES = 5
 ARTICLES_A_SECTION = 4
@@ -18,7 +20,23 @@ EVENTS_TO_COME = 5
 NEWEST_ON_THE_HUB = 12
 
 
-class HomePage(ServedPage):
+class FixedPage(ServedPage):
+    """A home page: provisioning makes it, and its editors change what is on it alone."""
+
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Máy tìm kiếm")
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: User) -> FixedPageTester:
+        return FixedPageTester(user, self)
+
+
+class HomePage(FixedPage):
     """A province's home: the newest, the newest of each section, and events to come."""
 
     template = "home/home.html"
@@ -63,7 +81,7 @@ class HomePage(ServedPage):
         return [(s, by_section[s.path]) for s in sections if s.path in by_section]
 
 
-class HubPage(ServedPage):
+class HubPage(FixedPage):
     """The hub's home: every province, and the newest across all of them."""
 
     template = "home/hub.html"

@@ -6,6 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
+from accounts.models import User
+from sites.pages import ClosedPageTester
+
 
 class ContainerPage(Page):
     """Holds a sub-site's home pages, one a language; never served, rights hang on it.
@@ -25,6 +28,9 @@ class ContainerPage(Page):
     def can_create_at(cls, parent: Page) -> bool:
         """Only provisioning makes containers; the admin offers none."""
         return False
+
+    def permissions_for_user(self, user: User) -> ClosedPageTester:
+        return ClosedPageTester(user, self)
 
     def get_translation(self, locale: Locale) -> Self:
         """Give itself, so that a translated home page comes to stand beside its source."""

@@ -1,6 +1,8 @@
 """A province and everything that belongs to it."""
 
 from sites.models.identity import SiteIdentity
+from sites.models.redirect import Redirect
+from sites.models.review import ReviewTask
 from sites.models.subsite import Hub, Province, SubSite
 
-__all__ = ["Hub", "Province", "SiteIdentity", "SubSite"]
+__all__ = ["Hub", "Province", "Redirect", "ReviewTask", "SiteIdentity", "SubSite"]

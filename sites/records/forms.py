@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from sites.house.references import OwnReferencesForm
 from sites.models import Province
 
 
@@ -27,7 +27,7 @@ class OwnPageChooser(AdminPageChooser):
         return page.specific if page else None
 
 
-class ProvinceRecordForm(WagtailAdminModelForm):
+class ProvinceRecordForm(OwnReferencesForm):
     """Takes provinces that the user leads, and pages of the province that was chosen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

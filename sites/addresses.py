@@ -1,0 +1,16 @@
+"""Old addresses as they are compared: without host, capitals, or the order of what is asked."""
+
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+LONGEST_ADDRESS = 500
+
+
+def address_key(address: str) -> str:
+    """Give the path and query of an address in the form that it is looked up by.
+
+    Old portals did not tell capitals apart, and links to them write the parameters in any order.
+    """
+    parts = urlsplit(address.strip().lower())
+    path = "/" + unquote(parts.path).strip("/")
+    asked = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    return f"{path}?{asked}"[:LONGEST_ADDRESS] if asked else path[:LONGEST_ADDRESS]
