@@ -8,9 +8,9 @@ from typing import Final
 
 from .tree import Field, Leaf, Phrase
 
-ASKING: Final = frozenset(["gì", "nào", "sao", "đâu", "nhiêu", "thế", "không"])
+ASKING: Final = frozenset({"gì", "nào", "sao", "đâu", "nhiêu", "thế", "không"})
 JOINING: Final = frozenset(
-    ["là", "có", "những", "các", "được", "bị", "thì", "của", "và", "cho", "như", "hoặc", "khi"]
+    {"là", "có", "những", "các", "được", "bị", "thì", "của", "và", "cho", "như", "hoặc", "khi"}
 )
 FUNCTION_WORDS: Final = ASKING | JOINING
 
