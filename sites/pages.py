@@ -18,7 +18,7 @@ STEP = Page.steplen
 #: What menu, breadcrumb and language switcher look at.
 SHOWN = (
     *("title", "slug", "url_path", "path", "depth", "show_in_menus", "live"),
-    *("alias_of", "translation_key"),
+    *("alias_of", "translation_key", "content_type"),
 )
 
 
@@ -44,6 +44,8 @@ class ServedPage(Page):
         FieldPanel("show_in_menus"),
     ]
 
+    #: Whether the menus have it at the foot of the page, not in the navigation at its head.
+    is_in_footer: ClassVar[bool] = False
     #: Set while serving, when it is known that neither it nor anything above it is private.
     is_known_public = False
 
@@ -108,13 +110,15 @@ def unrestricted() -> Exists:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where a page stands: what is above it, below the home page, and its language's menu.
+    """Where a page stands: what is above it, below the home page, and its language's menus.
 
-    `translations` are those of the page that every reader may read, by language.
+    `menu` is the navigation, `footer` what stands at the foot of every page. `translations` are
+    those of the page that every reader may read, by language.
     """
 
     above: list[Page] = field(default_factory=list)
     menu: list[Page] = field(default_factory=list)
+    footer: list[Page] = field(default_factory=list)
     is_public: bool = False
     translations: dict[str, Page] = field(default_factory=dict)
 
@@ -139,16 +143,18 @@ def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings
         .order_by("path")
     )
     way = [other for other in found if other.path in on_the_way]
+    offered = [
+        other
+        for other in found
+        if other.depth == depth + 1
+        and other.path.startswith(home.path)
+        and other.live
+        and other.show_in_menus
+    ]
     return Surroundings(
         above=[other for other in way if depth < other.depth < len(path) // STEP],
-        menu=[
-            other
-            for other in found
-            if other.depth == depth + 1
-            and other.path.startswith(home.path)
-            and other.live
-            and other.show_in_menus
-        ],
+        menu=[other for other in offered if not _is_in_footer(other)],
+        footer=[other for other in offered if _is_in_footer(other)],
         is_public=not any(other.is_private or other.alias_of_id for other in way),
         translations={
             other.language: other
@@ -161,6 +167,10 @@ def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings
             and not other.alias_of_id
         },
     )
+
+
+def _is_in_footer(page: Page) -> bool:
+    return getattr(page.specific_class, "is_in_footer", False)
 
 
 def _same_text(page: Page | None) -> Q:

@@ -76,7 +76,7 @@ class _Loader:
         page = ContentPage(
             title=source["title"],
             slug=source["slug"],
-            show_in_menus=False,
+            show_in_menus=True,
             shows_contact=source["slug"] == CONTACT_SLUG,
             body=body_blocks(body, self.draw),
         )

@@ -22,6 +22,7 @@ class ContentPage(ServedPage):
         help_text=_("Hiện địa chỉ, điện thoại, thư điện tử của cổng ở đầu trang."),
     )
 
+    is_in_footer = True
     template = "home/content.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.HubPage", "home.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["home.ContentPage"]

@@ -47,6 +47,16 @@ def main_navigation(context: dict[str, Any]) -> list[Place]:
 
 
 @register.simple_tag(takes_context=True)
+def footer_navigation(context: dict[str, Any]) -> list[Place]:
+    """Give the pages of the sub-site that stand at the foot of every page: about, contact."""
+    request = context.get("request")
+    place = _surroundings(request)
+    if place is None:
+        return []
+    return [Place(page.title, request.home.url_of(page)) for page in place.footer]
+
+
+@register.simple_tag(takes_context=True)
 def breadcrumb(context: dict[str, Any]) -> list[Place]:
     """Give the pages between the home page and the page that is served."""
     request = context.get("request")
