@@ -131,9 +131,12 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
     with (gzip.open if zipped else open)(path, "rt", encoding="utf-8-sig") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                yield json.loads(line)
+                value = json.loads(line)
+                if not isinstance(value, dict):
+                    raise ValueError(f"{path.name}:{number}: không phải một đối tượng JSON")
+                yield value
 
 
 def _text(line: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -1,0 +1,107 @@
+"""Measuring the search on a set of documents, queries and judgments."""
+
+import gzip
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from search.evaluation import Judged, Result, evaluate, measured
+from sites.models import Province
+from tests.factories import article, section
+
+pytestmark = pytest.mark.django_db
+
+DOCUMENTS = [
+    {"id": "cho", "title": "Chợ phiên Bắc Hà", "body": "Ngựa thồ xuống núi từ mờ sáng."},
+    {"id": "che", "title": "Chè Tủa Chùa", "summary": "Gốc chè già", "body": "Hái một búp hai lá."},
+    {"id": "que", "title": "Quế Văn Yên", "body": "Bóc vỏ quế vào tháng ba và tháng tám."},
+]
+QUERIES = [
+    {"qid": "1", "query": "chợ phiên", "rel": {"cho": 1}},
+    {"qid": "2", "query": "bóc vỏ quế", "rel": {"que": 2}},
+    {"qid": "3", "query": "không ai hỏi", "rel": {}},
+]
+VARIANTS = [{"qid": "1", "variants": {"no_diacritics": "cho phien"}}]
+
+
+def written(path: Path, lines: list[dict[str, Any]]) -> Path:
+    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+def asked(*arguments: Path, **options: Any) -> str:
+    said = StringIO()
+    call_command("search_eval", *map(str, arguments), stdout=said, **options)
+    return said.getvalue()
+
+
+def test_every_form_of_the_queries_is_measured(tmp_path: Path) -> None:
+    documents = written(tmp_path / "docs.jsonl.gz", DOCUMENTS[:2])
+    queries = written(tmp_path / "queries.jsonl", QUERIES)
+    variants = written(tmp_path / "variants.jsonl", VARIANTS)
+    more = written(tmp_path / "more.jsonl", DOCUMENTS[2:])
+
+    alone = json.loads(asked(documents, queries, json=True))
+    both = json.loads(
+        asked(documents, queries, variants=variants, distractors=more, limit=5, json=True)
+    )
+
+    assert set(alone) == {"orig"}
+    assert alone["orig"]["mrr_at_10"] == 0.5  # the cinnamon is not among the documents
+    assert set(both) == {"orig", "no_diacritics"}
+    for form in both.values():
+        assert form["mrr_at_10"] == form["ndcg_at_10"] == form["recall_at_100"] == 1
+        assert form["empty"] == 0
+        assert form["exact_mrr_at_10"] == 1
+    assert "| no_diacritics | 1.000 (1.000) |" in asked(
+        documents, queries, variants=variants, distractors=more
+    )
+
+
+def test_the_index_of_the_install_is_left_alone(
+    tmp_path: Path, at: Callable[[str], Client], son_la: Province
+) -> None:
+    article(section(son_la), "Chợ nổi trên lòng hồ")
+
+    asked(written(tmp_path / "d.jsonl", DOCUMENTS), written(tmp_path / "q.jsonl", QUERIES))
+
+    found = at("son-la").get("/tim-kiem/?q=chợ").text
+    assert "lòng hồ" in found
+    assert "Bắc Hà" not in found
+
+
+@pytest.mark.parametrize("content", ["", "{", '["no object"]'])
+def test_a_broken_set_is_told(tmp_path: Path, content: str) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text(content)
+    queries = written(tmp_path / "queries.jsonl", QUERIES)
+
+    if content:
+        with pytest.raises(CommandError, match="Không đọc được bộ dữ liệu"):
+            asked(broken, queries)
+    else:
+        assert json.loads(asked(broken, queries, json=True))["orig"]["empty"] == 1
+    with pytest.raises(CommandError, match="Không đọc được bộ dữ liệu"):
+        asked(tmp_path / "missing.jsonl", queries)
+
+
+def test_measures_are_those_of_the_field() -> None:
+    found = [Result("x", is_near=False), Result("b", is_near=True), Result("a", is_near=True)]
+
+    reached = measured(found, {"a": 2, "b": 1, "never found": 1})
+
+    assert reached.mrr_at_10 == 0.5
+    # gains 0, 1, 3 at ranks 1 to 3 against 3, 1, 1
+    assert reached.ndcg_at_10 == pytest.approx(
+        (1 / 1.58496 + 3 / 2) / (3 + 1 / 1.58496 + 1 / 2), 1e-4
+    )
+    assert reached.recall_at_100 == pytest.approx(2 / 3)
+    exact = evaluate([Judged("1", {"orig": "b"}, {"b": 1})], lambda _text: found)["orig"]
+    assert (exact["mrr_at_10"], exact["exact_mrr_at_10"]) == (0.5, 0)
