@@ -6,6 +6,7 @@ from typing import NamedTuple
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.query import Phrase as QuotedText
 
+from search.synonyms import current_synonyms
 from search.vietnamese import AllOf, AnyOf, Query, compile_query
 
 #: Quotation marks would end the quotation that a phrase is made.
@@ -31,7 +32,7 @@ def read_query(query: SearchQuery, *, prefix: bool) -> Asked:
         case Boost(subquery=inner):
             return read_query(inner, prefix=prefix)
         case QuotedText(query_string=text):
-            return Asked(compile_query(f'"{text.translate(_NO_QUOTES)}"'))
+            return Asked(_compiled(f'"{text.translate(_NO_QUOTES)}"'))
         case (
             PlainText(query_string=text, operator=operator)
             | Fuzzy(query_string=text, operator=operator)
@@ -44,8 +45,12 @@ def read_query(query: SearchQuery, *, prefix: bool) -> Asked:
     raise NotImplementedError(f"{type(query).__name__} is not a query that is known here.")
 
 
+def _compiled(text: str, *, prefix: bool = False) -> Query:
+    return compile_query(text, prefix=prefix, synonyms=current_synonyms())
+
+
 def _compile(text: str, operator: str, prefix: bool) -> Query:
-    query = compile_query(text, prefix=prefix)
+    query = _compiled(text, prefix=prefix)
     if operator == "or" and len(query.clauses) > 1:
         query = replace(query, clauses=(AnyOf(query.clauses),), pairs=())
     return query

@@ -9,6 +9,8 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
 from accounts.models import User
 from search import synonyms
@@ -51,6 +53,8 @@ def test_a_group_that_is_added_finds_pages_at_once(at: At, son_la: Province) -> 
 
     added = group("xưởng đất nung\nlàng nghề gốm")
     assert "mở hội" in at("son-la").get(path).text
+    in_the_admin = get_search_backend().search("xưởng đất nung", Page)
+    assert [page.title for page in in_the_admin] == ["Làng nghề gốm mở hội"]
 
     added.delete()
     assert "mở hội" not in at("son-la").get(path).text
