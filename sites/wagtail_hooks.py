@@ -13,6 +13,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
+from sites.house.province_views import ProvinceViewSet
 from sites.house.reach import reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
@@ -68,6 +69,11 @@ def admin_urls() -> list[URLPattern]:
             name="staff_invite_again",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def province_viewset() -> ProvinceViewSet:
+    return ProvinceViewSet()
 
 
 @hooks.register("register_admin_viewset")
