@@ -20,6 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from sites.adding import add_province, plan_province
 from sites.archiving import archive, restore
+from sites.audit import record
 from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
 from sites.models import Province
@@ -218,6 +219,7 @@ class DeleteProvinceView(OneProvinceMixin, FormView):
             used = ", ".join(str(row) for row in list(error.protected_objects)[:5])
             form.add_error(None, _("Nơi khác còn dùng: %(used)s.") % {"used": used})
             return self.form_invalid(form)
+        record("wagtail.delete", user=self.request.user, thing=name, provinces=[])
         messages.success(self.request, _("Đã xóa %(name)s.") % {"name": name})
         return redirect("province:index")
 

@@ -83,7 +83,7 @@ BY_PK: dict[str, type[models.Model]] = {
     "wagtaildocs": CustomDocument,
     "wagtailsettings": Site,
     "wagtailsites": Site,
-    **dict.fromkeys(("review_settings", "staff"), Province),
+    **dict.fromkeys(("review_settings", "staff", "province:"), Province),
     "wagtailusers_users": User,
     "wagtailusers_groups": Group,
 }
