@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from sites.adding import add_province, plan_province
@@ -23,6 +22,7 @@ from sites.archiving import archive, restore
 from sites.audit import record
 from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
+from sites.house.titled import TitledMixin
 from sites.models import Province
 from sites.provisioning import ProvisioningError
 from sites.staff import StaffError
@@ -30,7 +30,7 @@ from sites.teardown import TeardownError, tear_down
 from sites.theme import theme_of
 
 
-class AdministratorsMixin(WagtailAdminTemplateMixin):
+class AdministratorsMixin(TitledMixin):
     """A view for administrators of the platform alone."""
 
     header_icon = "site"

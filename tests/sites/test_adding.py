@@ -104,6 +104,7 @@ def test_a_host_is_changed_and_one_of_the_own_is_waited_for(
 ) -> None:
     address = reverse("province:host", args=[son_la.pk])
     assert "đã có cổng khác" in administrator.post(address, {"host": "hub.test"}).text
+    assert "Đổi tên miền" in administrator.get(address).context["breadcrumbs_items"][-1]["label"]
     page = administrator.post(address, {"host": "sonla.gov.invalid"}, follow=True)
     assert "chờ tên miền" in page.text
     assert "CNAME" in page.text
