@@ -40,7 +40,14 @@ PAGES = {
         "search": "/tim-kiem/?q=dan+ca&pham-vi=tat-ca",
     },
 }
-SHARED = {"content": "/gioi-thieu/", "contact": "/lien-he/", "not-found": "/khong-co/"}
+SHARED = {
+    "content": "/gioi-thieu/",
+    "contact": "/lien-he/",
+    "display": "/hien-thi/",
+    "accessibility": "/kha-nang-tiep-can/",
+    "offline": "/ngoai-tuyen/",
+    "not-found": "/khong-co/",
+}
 HUB = {"hub": "/", "hub-search": "/tim-kiem/?q=le+hoi"}
 APART = {
     "gone": (

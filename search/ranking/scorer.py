@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Query, Term, Vocabulary
 from search.vietnamese.collocation import documents
+from search.vietnamese.function_words import says_little
 from search.vietnamese.vocabulary import EMPTY
 
 from .occurrences import Occurrences
@@ -120,8 +121,10 @@ class Scorer:
             )
             for share, way in zip(shares, ways, strict=True)
         ]
+        telling = {leaf for leaf in leaves if not says_little(leaf)} or set(leaves)
         self._worth = [
-            leaf.weight * vocabulary.rarity(documents(leaf, vocabulary)) for leaf in leaves
+            leaf.weight * vocabulary.rarity(documents(leaf, vocabulary)) if leaf in telling else 0.0
+            for leaf in leaves
         ]
         self._occurrences = [
             Occurrences(field, found)

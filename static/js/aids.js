@@ -1,7 +1,6 @@
 // What makes a page easier to read is fetched when it is first asked for: the panel, the voice.
 const link = document.querySelector("[data-display]");
 link.setAttribute("aria-expanded", "false");
-for (const button of document.querySelectorAll("[data-read-aloud]")) button.hidden = false;
 
 addEventListener("click", async (event) => {
   const { target } = event;

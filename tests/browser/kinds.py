@@ -25,7 +25,6 @@ OF_A_PROVINCE = {
 }
 SON_LA = {
     "section": "/kinh-te/",
-    "empty section": "/tin-tuc/trong-nuoc/",
     "article": "/cao-nguyen-va-du-lich/moc-chau-mot-nam-bon-mau-ao/",
     "English article": "/en/highlands-and-travel/moc-chau-four-dresses-in-a-year/",
     "photo": "/cao-nguyen-va-du-lich/moc-chau-mot-nam-bon-mau-ao/?anh=2",

@@ -104,7 +104,7 @@ class Hop(BaseHTTPRequestHandler):
         if is_page and self.server.status != status:
             status, body = self.server.status, b"<h1>Gone</h1>"
             del headers["Content-Encoding"]
-            headers.replace_header("Cache-Control", "no-store")
+            headers["Cache-Control"] = "no-store"
         self.send_response_only(status)
         for name, value in headers.items():
             if name.lower() not in ("connection", "transfer-encoding", "content-length"):

@@ -51,6 +51,13 @@ def test_a_rare_word_counts_more_than_a_common_one(counted) -> None:
     assert order("tỉnh Lát", common, rare, vocabulary=statistics) == [1, 0]
 
 
+def test_how_a_question_is_put_does_not_decide() -> None:
+    asks = candidate("Hỏi gì, ở đâu, như thế nào", "", f"{FILLER} nào, ở đâu")
+    answers = candidate("Hồ Pá Khoang", "", f"{FILLER} hồ Pá Khoang nằm ở xã Mường Phăng")
+    assert order("Hồ Pá Khoang nằm ở đâu, như thế nào?", asks, answers) == [1, 0]
+    assert order("thế nào", answers, asks) == [1, 0]  # nothing else was asked for
+
+
 def test_what_matches_exactly_stands_out() -> None:
     near, exact = candidate("Sơn La họp", exact=False), candidate("Sơn La họp", exact=True)
     assert order("Sơn La", near, exact) == [1, 0]
