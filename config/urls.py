@@ -17,6 +17,7 @@ from home.people import person
 from home.routing import serve as serve_page
 from library.views import picture
 from search.urls import urlpatterns as search_urls
+from sites.hosts import PROOF_PATH, proof
 from sites.offline.manifest import manifest
 from sites.offline.views import offline, service_worker
 from sites.views import app_icon, display, display_css, motif
@@ -37,6 +38,7 @@ urlpatterns = [
         {"padded": True},
         name="icon_padded",
     ),
+    path(PROOF_PATH.removeprefix("/"), proof, name="proof_of_host"),
     path("sw.js", service_worker, name="service_worker"),
     path(
         "anh/<int:image_id>/<str:signature>/<slug:operation>.<slug:kind>", picture, name="picture"

@@ -16,14 +16,17 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import stream_text
+        from home.demo.remove import forget_notes
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, provision_languages
         from jobs.registry import periodic
         from search.registry import Searchable, named_in_addresses, searchable
         from sites.provisioning import add_step, make_tree_with
+        from sites.teardown import add_teardown
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         named_in_addresses(ContentPage, "trang")
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
+        add_teardown(forget_notes)
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

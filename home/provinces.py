@@ -18,7 +18,7 @@ def provinces_with_addresses(request: Any) -> list[Province]:
     Links to their pages need no query afterwards.
     """
     sites = Prefetch("site", sites_with_homes().select_related("siteidentity"))
-    provinces = list(Province.objects.select_related("container").prefetch_related(sites))
+    provinces = list(Province.objects.in_use().select_related("container").prefetch_related(sites))
     for province in provinces:
         home = homes_of(province.site).get(get_language())
         province.address = province.site.root_url + (home.url if home else "/")

@@ -28,13 +28,14 @@ def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
 
 
 def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: Report) -> None:
-    """Make the home page of each content language that the sub-site never had one in.
+    """Make the home page of each declared language that the sub-site never had one in.
 
     One that was renamed, unpublished or deleted since stays so. Below it there is nothing yet:
     sections and articles are translated one by one, by those who can.
     """
     made: dict[str, int] = subsite.provisioned.setdefault("languages", {})
-    missing = [language for language in other_languages() if language not in made]
+    wanted = other_languages() if declared.languages is None else declared.languages
+    missing = [language for language in wanted if language not in made]
     for language in missing:
         locale, is_new = Locale.objects.get_or_create(language_code=language)
         name = content_languages()[language]

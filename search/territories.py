@@ -43,7 +43,7 @@ def territories() -> Territories:
     """Give all provinces and communes, in one query a minute."""
     rows = cache.get(_CACHE_KEY)
     if rows is None:
-        rows = list(Province.objects.values_list("pk", "slug", "name", "parent_id"))
+        rows = list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))
         cache.set(_CACHE_KEY, rows, _SECONDS)
     return Territories(Territory(*row) for row in rows)
 

@@ -8,6 +8,9 @@ class SitesConfig(AppConfig):
     verbose_name = _("Tỉnh, thành phố")
 
     def ready(self) -> None:
+        from jobs.registry import periodic
+        from sites import audit
+        from sites.hosts import look_for_hosts
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.references import OwnReferencesForm
         from sites.house.rows import RECORD_VIEWS, Row, Scope, open_views, own
@@ -22,6 +25,9 @@ class SitesConfig(AppConfig):
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm
         add_step(provision_review)
+        audit.listen()
+        periodic("sites.forget_old_audit", at="04:20")(audit.forget_old_entries)
+        periodic("sites.look_for_hosts", seconds=600)(look_for_hosts)
         province = checks.rows(lambda: Province, "pk")
         open_views({"review_settings": Row(Duty.WORKFLOW, Scope.OWN_VIEW, (province,))})
         staff = Row(Duty.STAFF, Scope.OWN_VIEW, (province,))
@@ -32,5 +38,6 @@ class SitesConfig(AppConfig):
         )
         open_views(
             own(Duty.REDIRECT, "redirects_import")
+            | own(Duty.AUDIT, "audit", "audit_results")
             | own(Duty.REDIRECT, *(f"redirect:{view}" for view in RECORD_VIEWS))
         )

@@ -76,9 +76,15 @@ def validate_hex_color(value: str) -> None:
 def validate_carries_white_text(value: str) -> None:
     """Raise ValidationError unless white text on the colour can be read."""
     validate_hex_color(value)
-    ratio = contrast_ratio(value, "#ffffff")
+    ratio = contrast_ratio(value, WHITE)
     if ratio < MINIMUM_TEXT_CONTRAST:
         raise ValidationError(
-            _("Chữ trắng trên màu này khó đọc (tương phản %(ratio).1f, cần ít nhất 4,5)."),
-            params={"ratio": ratio},
+            _(
+                "Chữ trắng trên màu này khó đọc (tương phản %(ratio).1f, cần ít nhất 4,5)."
+                " Màu gần nhất dùng được: %(nearest)s."
+            ),
+            params={
+                "ratio": ratio,
+                "nearest": standing_out(value, WHITE, ratio=MINIMUM_TEXT_CONTRAST),
+            },
         )

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic import ValidationError as PydanticValidationError
 
 from sites.color import validate_carries_white_text, validate_hex_color
+from sites.languages import other_languages
 from sites.motifs import Motif
 from sites.theme import LeadLayout, Masthead
 from sites.toml_lines import Location, TomlLines
@@ -86,6 +87,12 @@ def _one_of(choices: type[TextChoices]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _other_language(value: str) -> str:
+    if value not in (known := other_languages()):
+        raise ValueError("cần một trong các giá trị " + ", ".join(map(repr, known)))
+    return value
+
+
 Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
 Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_not_blank)]
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -122,12 +129,16 @@ class SectionDeclaration(Table):
 
 
 class SubSiteDeclaration(Table):
-    """What the hub and a province declare alike; `site_names` are those in other languages."""
+    """What the hub and a province declare alike; `site_names` are those in other languages.
+
+    `languages` are the codes of those that it has a home page in besides Vietnamese; all without.
+    """
 
     name: Name
     host: Annotated[str, StringConstraints(max_length=253), AfterValidator(_host)]
     site_name: Line = ""
     site_names: dict[str, Title] = {}
+    languages: list[Annotated[str, AfterValidator(_other_language)]] | None = None
     issuing_body: Line = ""
     primary_color: Annotated[str, _passing(validate_carries_white_text)] = "#8a1c1c"
     accent_color: Annotated[str, _passing(validate_hex_color)] = "#b7791f"

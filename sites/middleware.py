@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterable
 
 from django.db.models import Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponsePermanentRedirect,
+)
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
+from sites.apart import gone
 from sites.languages import address_prefix, homes_of, sites_with_homes
-from sites.models import Hub, SubSite
+from sites.models import Hub, OldHost, Province, SubSite
 
 
 class SubSiteMiddleware:
@@ -33,10 +39,12 @@ class SubSiteMiddleware:
             .first()
         )
         if site is None:
-            return unknown_host(hostname)
+            return moved(request, hostname) or unknown_host(hostname)
         request._wagtail_site = site
         request.subsite = subsite_of(site)
         hub = Site(hostname=site.hub_host, port=site.hub_port)
+        if is_archived(request.subsite):
+            return gone(request.subsite.name, hub_url=f"{hub.root_url}/")
         request.hub_url = hub.root_url + address_prefix(get_language())
         request.homes = homes_of(site)
         request.home = request.homes.get(get_language())
@@ -64,6 +72,19 @@ def subsite_of(site: Site) -> SubSite | None:
             subsite.site = site  # the row that was joined, not another query
             return subsite
     return None
+
+
+def is_archived(subsite: SubSite | None) -> bool:
+    return isinstance(subsite, Province) and subsite.archived_at is not None
+
+
+def moved(request: HttpRequest, hostname: str) -> HttpResponse | None:
+    """Send on who comes to a host that a province had before, to the same path at its new one."""
+    old = OldHost.objects.filter(hostname=hostname).select_related("province__site").first()
+    if old is None:
+        return None
+    root_url = old.province.site.root_url
+    return HttpResponsePermanentRedirect(f"{root_url}{request.get_full_path()}")
 
 
 def unknown_host(hostname: str) -> HttpResponse:

@@ -56,6 +56,7 @@ class Duty(StrEnum):
     REDIRECT = "redirect"
     WORKFLOW = "workflow"
     STATISTICS = "statistics"
+    AUDIT = "audit"
     STAFF = "staff"
     ADMINISTER = "administer"
 
@@ -106,6 +107,7 @@ TABLE: dict[Duty, Line] = {
     Duty.REDIRECT: Line(_("Chuyển hướng địa chỉ cũ"), CHIEF),
     Duty.WORKFLOW: Line(_("Quy trình duyệt: một bước hay hai bước"), CHIEF),
     Duty.STATISTICS: Line(_("Thống kê của tỉnh"), CHIEF),
+    Duty.AUDIT: Line(_("Nhật ký của tỉnh: ai làm gì, lúc nào, từ đâu"), CHIEF),
     Duty.STAFF: Line(_("Mời, đổi vai trò, cho thôi cán bộ của tỉnh"), CHIEF),
     Duty.ADMINISTER: Line(_("Thêm và đóng tỉnh, tài khoản quản trị, danh mục chung, mọi tỉnh"), ()),
 }

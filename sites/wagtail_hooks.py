@@ -11,8 +11,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
+from sites.house.audit_views import AuditView, led
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
+from sites.house.province_views import ProvinceViewSet
 from sites.house.reach import reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
@@ -58,6 +60,10 @@ def admin_urls() -> list[URLPattern]:
         path("quy-trinh-duyet/", view, name="review_settings"),
         path("quy-trinh-duyet/<int:pk>/", view, name="review_settings"),
         path("chuyen-huong/nhap/", ImportRedirectsView.as_view(), name="redirects_import"),
+        path("reports/nhat-ky/", AuditView.as_view(), name="audit"),
+        path(
+            "reports/nhat-ky/results/", AuditView.as_view(results_only=True), name="audit_results"
+        ),
         path("can-bo/", StaffView.as_view(), name="staff"),
         path("can-bo/<int:pk>/", StaffView.as_view(), name="staff"),
         path("can-bo/<int:pk>/moi/", InviteView.as_view(), name="staff_invite"),
@@ -68,6 +74,11 @@ def admin_urls() -> list[URLPattern]:
             name="staff_invite_again",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def province_viewset() -> ProvinceViewSet:
+    return ProvinceViewSet()
 
 
 @hooks.register("register_admin_viewset")
@@ -83,6 +94,18 @@ def review_item() -> MenuItem:
 @hooks.register("register_settings_menu_item")
 def staff_item() -> MenuItem:
     return MenuItem(_("Cán bộ của tỉnh"), reverse("staff"), icon_name="group", order=610)
+
+
+class AuditItem(MenuItem):
+    """Leads to the report; shown to those who may see it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser or led(request).exists()
+
+
+@hooks.register("register_reports_menu_item")
+def audit_item() -> MenuItem:
+    return AuditItem(_("Nhật ký"), reverse("audit"), icon_name="history", order=650)
 
 
 @hooks.register("before_serve_page", order=-1)

@@ -129,6 +129,7 @@ AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
 AXES_VERBOSE = False
 SIGN_INS_KEPT = timedelta(days=180)
+AUDIT_KEPT = timedelta(days=730)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

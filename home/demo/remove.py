@@ -6,7 +6,7 @@ from wagtail.models import Page, ReferenceIndex
 from accounts.models import User
 from home.models import DemoObject
 from library.models import Rendition
-from sites.models import Hub
+from sites.models import Hub, Province
 
 #: Where the hub remembers that the demo was taken away.
 REMOVED = "demo_removed"
@@ -32,6 +32,11 @@ def remove() -> tuple[int, list[str]]:
     DemoObject.objects.all().delete()
     remember_removal(removed=True)
     return len(notes) - len(kept), kept
+
+
+def forget_notes(province: Province) -> None:
+    """Forget what the demo made in a province that is deleted."""
+    DemoObject.objects.filter(subsite=province.slug).delete()
 
 
 def was_removed() -> bool:

@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, F, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import Signal
 from modelsearch.backends import get_search_backend
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
+from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from home.generate.subsites import generated_provinces
 from search.backends.database import Index
 from search.indexing import forget
 from sites.models import Province
+from sites.teardown import delete_owner
 
 #: How many pages are deleted in one transaction.
 BATCH = 500
@@ -35,7 +35,7 @@ def remove() -> Iterator[tuple[str, int]]:
         while batch := _delete_leaves(province):
             deleted += batch
             yield province.name, deleted
-        _delete_subsite(province)
+        delete_owner(province)
         yield province.name, deleted
 
 
@@ -90,47 +90,3 @@ def _unheard(*signals: Signal) -> Iterator[None]:
         for signal, receivers in zip(signals, heard, strict=True):
             signal.receivers = receivers
             signal.sender_receivers_cache.clear()
-
-
-@transaction.atomic
-def _delete_subsite(province: Province) -> None:
-    """Delete a sub-site whose pages are gone but for those at the top."""
-    site, collection = province.site, province.collection
-    container = Page.objects.get(pk=province.container_id)
-    groups = (province.author_group, province.editor_group, province.chief_editor_group)
-    for owner in (province, site, *collection.get_descendants(inclusive=True)):
-        for relation in _relations_to(owner):
-            _delete(relation.related_model._base_manager.filter(**{relation.field.name: owner}))
-        _forget_log(type(owner), [owner.pk])
-    for row in (province, site, collection, *groups):
-        row.delete()
-    pages = list(container.get_descendants(inclusive=True).values_list("pk", flat=True))
-    container.delete()
-    PageLogEntry.objects.filter(page__in=pages).delete()
-
-
-def _relations_to(owner: Model) -> list[Any]:
-    """Give the foreign keys of other tables to the row's: what they come from belongs to the row.
-
-    Not those of its own table: a real commune below a generated province is to stop the removal.
-    """
-    return [
-        relation
-        for relation in owner._meta.get_fields(include_hidden=True)
-        if relation.auto_created
-        and not relation.concrete
-        and (relation.one_to_many or relation.one_to_one)
-        and relation.related_model is not type(owner)
-    ]
-
-
-def _delete(rows: QuerySet[Any]) -> None:
-    ids = list(rows.values_list("pk", flat=True))
-    rows.model._base_manager.filter(pk__in=ids).delete()
-    _forget_log(rows.model, ids)
-
-
-def _forget_log(model: type[Model], ids: list[Any]) -> None:
-    ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(model), object_id__in=map(str, ids)
-    ).delete()

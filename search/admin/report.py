@@ -20,6 +20,7 @@ from search.asked.reading import USUAL_WEEKS, Week, by_query, by_week, weeks_ago
 from search.asked.writing import week_of
 from search.models import SearchedQuery
 from sites.models import Province
+from sites.spreadsheets import plain_cell, with_mark
 
 #: Weeks that the trend shows at most; more would be no wider than a hair.
 MOST_WEEKS = 106
@@ -29,8 +30,6 @@ SHOWN = {
     "khong-ket-qua": gettext_lazy("Không có kết quả"),
     "khong-mo": gettext_lazy("Có kết quả nhưng không ai mở"),
 }
-#: What a program that opens a CSV file takes for a formula at the beginning of a cell.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def reported_sites(user: User) -> QuerySet[Site]:
@@ -145,17 +144,10 @@ class SearchesReportView(ReportView):
     def write_csv_response(self, queryset: QuerySet) -> HttpResponse:
         response = super().write_csv_response(queryset)
         # Without the mark Excel takes Vietnamese in UTF-8 for something else.
-        response.streaming_content = _marked(response.streaming_content)
+        response.streaming_content = with_mark(response.streaming_content)
         return response
 
-    custom_field_preprocess: ClassVar[dict[str, Any]] = {
-        "text": {"csv": lambda text: f"'{text}" if text.startswith(FORMULA) else text}
-    }
-
-
-def _marked(parts: Any) -> Any:
-    yield b"\xef\xbb\xbf"
-    yield from parts
+    custom_field_preprocess: ClassVar[dict[str, Any]] = {"text": {"csv": plain_cell}}
 
 
 def _span(rows: QuerySet[SearchedQuery], first: date, last: date) -> list[Week]:

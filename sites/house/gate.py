@@ -14,6 +14,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.users.models import UserProfile
 
 from accounts.throttling import client_address
+from sites.audit import REFUSED, from_address, record
 from sites.house.reach import Reach, Trespass, reach_of
 from sites.house.rows import Row, open_rows
 from sites.models import Province
@@ -37,7 +38,10 @@ class HouseGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reach = None
-        return self.get_response(request)
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return self.get_response(request)
+        with from_address(client_address(request)):
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
@@ -81,6 +85,12 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
         request.method,
         request.get_full_path(),
         why,
+    )
+    record(
+        REFUSED,
+        user=request.user,
+        thing=f"{request.method} {request.get_full_path()}",
+        provinces=[subsite for subsite in reach.subsites if isinstance(subsite, Province)],
     )
     return _page(request, "sites/admin/refused.html", {})
 

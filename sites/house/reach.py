@@ -129,7 +129,7 @@ def _reach(user: Any) -> Reach:
     joined = ("container", "collection", "site")
     found: list[SubSite] = []
     if own:
-        provinces = Province.objects.filter(
+        provinces = Province.objects.in_use().filter(
             Q(author_group__in=own) | Q(editor_group__in=own) | Q(chief_editor_group__in=own)
         )
         groups = ("author_group", "editor_group", "chief_editor_group")

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from sites.house.titled import TitledMixin
 from sites.models import Province, Redirect
 from sites.records.viewset import ProvinceRecordViewSet, RecordIndexView
 from sites.redirects import RedirectsError, import_redirects
@@ -63,7 +63,7 @@ class CsvForm(forms.Form):
             raise forms.ValidationError(_("Tệp không phải văn bản mã UTF-8.")) from None
 
 
-class ImportRedirectsView(WagtailAdminTemplateMixin, FormView):
+class ImportRedirectsView(TitledMixin, FormView):
     """Takes all lines of a file, or none and says what is wrong with each."""
 
     form_class = CsvForm

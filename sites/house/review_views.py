@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from sites.house.titled import TitledMixin
 from sites.models import Province
 from sites.review import WAYS, Way, send_on, way_of
 
@@ -27,7 +27,7 @@ class WayForm(forms.Form):
     )
 
 
-class ReviewSettingsView(WagtailAdminTemplateMixin, FormView):
+class ReviewSettingsView(TitledMixin, FormView):
     """The way of one province that the user leads."""
 
     form_class = WayForm

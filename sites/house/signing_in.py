@@ -12,12 +12,12 @@ from sites.house.reach import reach_of
 
 
 class SignInForm(LoginForm):
-    """Tells those with the right password where their own house is, if it is not here."""
+    """Tells those with the right password where their house is, if it is not here or is closed."""
 
     def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)
         reach = reach_of(user)
-        if user.is_superuser or not is_elsewhere(self.request, reach):
+        if user.is_superuser or (reach.subsites and not is_elsewhere(self.request, reach)):
             return
         admin = reverse("wagtailadmin_home")
         places = format_html_join(

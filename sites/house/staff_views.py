@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from sites.house.reach import Reach, numbers_in
+from sites.house.titled import TitledMixin
 from sites.models import Province
 from sites.roles import PROVINCE_GROUPS, ROLE_LABELS, Role
 from sites.staff import StaffError, invite, let_go, send_invitation, set_role, staff_of, take_back
@@ -42,7 +42,7 @@ class RoleForm(forms.Form):
     )
 
 
-class StaffMixin(WagtailAdminTemplateMixin):
+class StaffMixin(TitledMixin):
     """A view about the people of one province that the user leads."""
 
     page_title = gettext_lazy("Cán bộ của tỉnh")

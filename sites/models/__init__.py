@@ -1,8 +1,19 @@
 """A province and everything that belongs to it."""
 
+from sites.models.audit import AuditEntry
 from sites.models.identity import SiteIdentity
+from sites.models.old_host import OldHost
 from sites.models.redirect import Redirect
 from sites.models.review import ReviewTask
 from sites.models.subsite import Hub, Province, SubSite
 
-__all__ = ["Hub", "Province", "Redirect", "ReviewTask", "SiteIdentity", "SubSite"]
+__all__ = [
+    "AuditEntry",
+    "Hub",
+    "OldHost",
+    "Province",
+    "Redirect",
+    "ReviewTask",
+    "SiteIdentity",
+    "SubSite",
+]

@@ -23,22 +23,26 @@ class SubSiteQuerySet(models.QuerySet["SubSite"]):
 class ProvinceQuerySet(SubSiteQuerySet):
     """Queries about provinces."""
 
+    def in_use(self) -> Self:
+        """Leave out those that are archived: their pages are kept, and nobody is served them."""
+        return self.filter(archived_at=None)
+
     def staffed_by(self, user: AbstractBaseUser) -> Self:
-        """Narrow to the provinces that the user is staff of; administrators see all."""
+        """Narrow to provinces in use that the user is staff of; administrators see all."""
         if user.is_superuser:
             return self
         groups = user.groups.values("pk")
-        return self.filter(
+        return self.in_use().filter(
             models.Q(author_group__in=groups)
             | models.Q(editor_group__in=groups)
             | models.Q(chief_editor_group__in=groups)
         )
 
     def led_by(self, user: AbstractBaseUser) -> Self:
-        """Narrow to the provinces whose chief editor the user is; administrators lead all."""
+        """Narrow to provinces in use whose chief editor the user is; administrators lead all."""
         if user.is_superuser:
             return self
-        return self.filter(chief_editor_group__in=user.groups.values("pk"))
+        return self.in_use().filter(chief_editor_group__in=user.groups.values("pk"))
 
 
 class SubSite(models.Model):
@@ -102,6 +106,11 @@ class Province(SubSite):
         blank=True,
         related_name="communes",
         verbose_name=_("trực thuộc"),
+    )
+
+    archived_at = models.DateTimeField(_("ngày lưu trữ"), null=True, blank=True, editable=False)
+    waits_for_host_since = models.DateTimeField(
+        _("chờ tên miền từ"), null=True, blank=True, editable=False
     )
 
     author_group = models.OneToOneField(Group, models.PROTECT, related_name="province_authors")

@@ -83,7 +83,7 @@ BY_PK: dict[str, type[models.Model]] = {
     "wagtaildocs": CustomDocument,
     "wagtailsettings": Site,
     "wagtailsites": Site,
-    **dict.fromkeys(("review_settings", "staff"), Province),
+    **dict.fromkeys(("review_settings", "staff", "province:"), Province),
     "wagtailusers_users": User,
     "wagtailusers_groups": Group,
 }
@@ -164,9 +164,13 @@ class Crawler:
     client: Client
     own: House
     theirs: House
-    #: Rows of a model that are tried; all of them in the long run.
+    #: Rows of a model that are tried: one and one action, or all of them in the long run.
     per_model: int = 1
     findings: Findings = field(default_factory=Findings)
+
+    @property
+    def is_thorough(self) -> bool:
+        return self.per_model > 1
 
     def get(self, view: View, address: str) -> HttpResponse:
         return self._ask(view, "get", address)
@@ -205,7 +209,7 @@ class Crawler:
                 ]
             if not combined:
                 texts.append(_written(view.pattern, given))
-        return list(dict.fromkeys(texts))
+        return list(dict.fromkeys(texts))[: None if self.is_thorough else 1]
 
     def _choices(self, view: View, name: str, house: House) -> list[Any]:
         if name in WORDS:
@@ -222,7 +226,7 @@ class Crawler:
         rows = house.of(model)[: self.per_model]
         if model is Page:
             rows = self._pages(house, parents=name == "parent_page_id")
-        elif model is Revision and self.per_model == 1:
+        elif model is Revision and not self.is_thorough:
             (draft,) = self._pages(house, parents=False)
             rows = [row for row in house.of(Revision) if row.object_id == str(draft.pk)][:1]
         self.findings.objects.update((model._meta.label, row.pk) for row in rows)
@@ -233,7 +237,7 @@ class Crawler:
 
     def _pages(self, house: House, *, parents: bool) -> list[Page]:
         pages = [page for page in house.of(Page) if page.depth > 3]
-        if self.per_model > 1:
+        if self.is_thorough:
             return pages
         if parents:
             return [page for page in pages if page.depth == 4][:1]

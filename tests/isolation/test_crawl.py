@@ -126,7 +126,7 @@ def ask_for_theirs(crawler: Crawler, role: Role, view: View) -> None:
         answer = crawler.get(view, address)
         if not is_open_to(role, view) and view.name != NOWHERE:
             assert answer.status_code == 403, f"{role} is let into {view.name}"
-        if view.arguments and (is_open_to(role, view) or crawler.per_model > 1):
+        if view.arguments and (is_open_to(role, view) or crawler.is_thorough):
             crawler.post(view, address, {})
 
 

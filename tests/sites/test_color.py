@@ -1,5 +1,7 @@
 """Contrast as WCAG defines it."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -24,6 +26,14 @@ def test_a_colour_too_light_for_white_text_is_refused() -> None:
     validate_carries_white_text("#767676")
     with pytest.raises(ValidationError, match=r"khó đọc"):
         validate_carries_white_text("#777777")
+
+
+def test_the_nearest_colour_that_carries_white_text_is_told() -> None:
+    with pytest.raises(ValidationError) as refused:
+        validate_carries_white_text("#e0a030")
+    (told,) = re.findall(r"#[0-9a-f]{6}", str(refused.value.messages[0]))
+    validate_carries_white_text(told)
+    assert contrast_ratio(told, "#ffffff") < 4.7  # no darker than it has to be
 
 
 @pytest.mark.parametrize("value", ["red", "#fff", "#12345g", "#1234567", "", "123456"])
