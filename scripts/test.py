@@ -83,7 +83,7 @@ def on_elasticsearch(template, arguments):
 def main(long):
     """Run all suites in two lanes, one for each core of a small machine."""
     marks = [] if long else ["-m", "not long"]
-    beside_marks = ["-m", "not own_database" if long else "not long and not own_database"]
+    beside_marks = [] if long else ["-m", "not long and not one_database"]
     not_browser = ["--ignore=tests/browser"]
     not_pure = ["--ignore=" + path for path in PURE]
     subprocess.check_call([*PYTHON, "scripts/translations.py", "compile"], cwd=str(ROOT))

@@ -16,7 +16,7 @@ from sites.models import Province
 from sites.provisioning import provision_subsite
 from tests.factories import article, days_ago, image, section, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 # What each page asks for, every number with its reason; `make test` prints them on failure.

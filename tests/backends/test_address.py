@@ -64,6 +64,7 @@ def test_what_an_address_shows_of_itself_has_no_secret() -> None:
     assert "secret" not in repr(read_address("http://es1/lientinh?api_key=secret"))
 
 
+@pytest.mark.one_database
 def test_a_mistake_stops_the_start() -> None:
     result = subprocess.run(
         [sys.executable, "manage.py", "check"],

@@ -25,7 +25,7 @@ from sites.models import Province
 from sites.provisioning import provision
 from tests.factories import article, image, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SLUGS = ("son-la", "dien-bien", "lao-cai", "nghe-an")
 
 

@@ -10,7 +10,7 @@ from sites.declaration import read_declaration
 from sites.models import Province
 from sites.provisioning import provision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_without_the_language_the_demo_stays_vietnamese(settings: Any) -> None:

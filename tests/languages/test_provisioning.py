@@ -107,7 +107,7 @@ def test_a_third_language_is_served_and_offered(declaration: Declaration, lao: N
     assert reader.get("/lo/tim-kiem/?q=man").status_code == 200
 
 
-@pytest.mark.own_database
+@pytest.mark.long
 def test_a_third_language_is_a_line_in_the_settings(settings: Any, tmp_path: Path) -> None:
     """An install of its own, with settings that differ in that line alone."""
     (tmp_path / "with_lao.py").write_text(
