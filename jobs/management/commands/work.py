@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 1
 #: Whoever stops the worker waits this long for what is being done; what is cut off runs anew.
 SECONDS_TO_FINISH = 20
+#: So much lower is its priority than that of what serves readers (nice): pictures may wait.
+GIVING_WAY = 5
 
 
 class Command(BaseCommand):
@@ -42,6 +44,8 @@ class Command(BaseCommand):
         if options["once"]:
             run_once(worker)
             return
+        if hasattr(os, "nice"):
+            os.nice(GIVING_WAY)
         crew = Crew(worker)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: crew.stopping.set())
