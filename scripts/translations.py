@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from config.catalogues import LOCALE_DIR, compile_catalogues  # noqa: E402 - after the path is set
+from scripts.package_translations import problems as package_problems  # noqa: E402
 
 #: Where messages are never looked for.
 SKIPPED = {".venv", "var", "tests", "scripts", "bench", "node_modules"}
@@ -189,7 +190,7 @@ def main(command: str) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     if command == "update":
         update(languages=declared_languages())
-    lines = problems(languages=declared_languages())
+    lines = problems(languages=declared_languages()) + package_problems()
     print("\n".join(lines) if lines else "translations: complete")
     return bool(lines)
 
