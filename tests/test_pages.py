@@ -26,7 +26,7 @@ from home.models import ContentPage
 from sites.models import Province
 from tests.factories import article, image, section, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 STATIC = Path(settings.BASE_DIR, "static")

@@ -288,6 +288,7 @@ def waiting() -> set[int]:
     return set(outbox.waiting(IndexChange.Kind.ENGINE).values_list("page_id", flat=True))
 
 
+@pytest.mark.long
 def test_a_server_killed_under_writing_is_told_all_once_it_is_back(
     son_la: Province, own_server: Server, caplog: Any, at: Any
 ) -> None:
@@ -325,6 +326,7 @@ def wake() -> None:
     engine()._left_alone_until = 0.0
 
 
+@pytest.mark.long
 def test_what_must_not_be_found_is_not_found_while_the_server_does_not_know_it(
     son_la: Province, own_server: Server
 ) -> None:

@@ -32,6 +32,7 @@ def first_article(page: Page) -> None:
     page.locator("main article a").first.click()
 
 
+@pytest.mark.long
 def test_each_page_has_its_landmarks_and_does_not_scroll_sideways(open_page: Open) -> None:
     page = open_page("/")
     for site, path in PATHS:

@@ -12,7 +12,7 @@ from articles.publishing import publish_below
 from sites.models import Province
 from tests.factories import article, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 READS_ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}

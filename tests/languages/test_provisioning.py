@@ -16,7 +16,7 @@ from sites.declaration import Declaration
 from sites.models import Hub, Province
 from sites.provisioning import Action, provision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 #: No language of Django's own.
 WITH_LAO = [("vi", "Tiếng Việt"), ("en", "English"), ("lo", "ລາວ")]

@@ -10,7 +10,7 @@ from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
 from tests.factories import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 NO_ENGLISH = "This page is not available in English"

@@ -15,7 +15,7 @@ from articles.models import ConferencePage, ConferenceTopic
 from sites.models import Province
 from tests.factories import article, days_ago, section, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 
