@@ -5,15 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
+from sites.house.led import LedProvinceMixin
 from sites.house.reach import Reach, numbers_in
-from sites.house.titled import TitledMixin
-from sites.models import Province
 from sites.roles import PROVINCE_GROUPS, ROLE_LABELS, Role
 from sites.staff import StaffError, invite, let_go, send_invitation, set_role, staff_of, take_back
 
@@ -42,26 +40,13 @@ class RoleForm(forms.Form):
     )
 
 
-class StaffMixin(TitledMixin):
+class StaffMixin(LedProvinceMixin):
     """A view about the people of one province that the user leads."""
 
     page_title = gettext_lazy("Cán bộ của tỉnh")
     header_icon = "group"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        led = Province.objects.led_by(request.user).select_related(
-            "site", "author_group", "editor_group", "chief_editor_group"
-        )
-        if "pk" not in kwargs:
-            first = led.first()
-            if first is None:
-                return redirect("wagtailadmin_home")
-            return redirect("staff", first.pk)
-        self.province = get_object_or_404(led, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return self.province.name
+    overview = "staff"
+    related = ("site", "author_group", "editor_group", "chief_editor_group")
 
     def member(self) -> Any:
         """Give the member of staff whom the address names."""
@@ -69,9 +54,6 @@ class StaffMixin(TitledMixin):
             if user.pk == self.kwargs["user_id"]:
                 return user
         raise Http404
-
-    def back(self) -> HttpResponse:
-        return redirect("staff", self.province.pk)
 
 
 class StaffView(StaffMixin, TemplateView):
@@ -81,12 +63,10 @@ class StaffView(StaffMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [(user, ROLE_LABELS[user.role]) for user in staff_of(self.province)]
-        led = Province.objects.led_by(self.request.user).exclude(pk=self.province.pk)
-        others = [(other.name, reverse("staff", args=[other.pk])) for other in led[:50]]
         return super().get_context_data(**kwargs) | {
             "rows": rows,
             "province": self.province,
-            "others": others,
+            "others": self.others(),
         }
 
 
@@ -111,7 +91,7 @@ class InviteView(StaffMixin, FormView):
         return super().get_context_data(**kwargs) | {
             "action": reverse("staff_invite", args=[self.province.pk]),
             "submit": _("Gửi lời mời"),
-            "back": reverse("staff", args=[self.province.pk]),
+            "back": self.address_of(self.province),
         }
 
 
@@ -146,7 +126,7 @@ class MemberView(StaffMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "action": reverse("staff_member", args=[self.province.pk, self.kwargs["user_id"]]),
-            "back": reverse("staff", args=[self.province.pk]),
+            "back": self.address_of(self.province),
         }
 
 

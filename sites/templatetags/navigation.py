@@ -1,5 +1,6 @@
 """Where the reader is and where one can go: menu, breadcrumb and other languages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from sites.languages import Home, address_prefix, content_languages
 from sites.pages import Surroundings, surroundings
@@ -36,34 +38,19 @@ class OtherLanguage:
 @register.simple_tag(takes_context=True)
 def main_navigation(context: dict[str, Any]) -> list[Place]:
     """Give the top sections of the sub-site that are in the language's menu."""
-    request = context.get("request")
-    place = _surroundings(request)
-    if place is None:
-        return []
-    return [
-        Place(page.title, url := request.home.url_of(page), request.path.startswith(url))
-        for page in place.menu
-    ]
+    return _places(context, lambda place: place.menu)
 
 
 @register.simple_tag(takes_context=True)
 def footer_navigation(context: dict[str, Any]) -> list[Place]:
     """Give the pages of the sub-site that stand at the foot of every page: about, contact."""
-    request = context.get("request")
-    place = _surroundings(request)
-    if place is None:
-        return []
-    return [Place(page.title, request.home.url_of(page)) for page in place.footer]
+    return _places(context, lambda place: place.footer)
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumb(context: dict[str, Any]) -> list[Place]:
     """Give the pages between the home page and the page that is served."""
-    request = context.get("request")
-    place = _surroundings(request)
-    if place is None:
-        return []
-    return [Place(page.title, request.home.url_of(page)) for page in place.above]
+    return _places(context, lambda place: place.above)
 
 
 @register.simple_tag(takes_context=True)
@@ -111,6 +98,17 @@ def _address_in(home: Home, request: HttpRequest, place: Surroundings) -> str | 
         return home.url + below.removeprefix("/")
     page = place.translations.get(home.language)
     return home.url_of(page) if page else None
+
+
+def _places(context: dict[str, Any], chosen: Callable[[Surroundings], list[Page]]) -> list[Place]:
+    request = context.get("request")
+    place = _surroundings(request)
+    if place is None:
+        return []
+    return [
+        Place(page.title, url := request.home.url_of(page), request.path.startswith(url))
+        for page in chosen(place)
+    ]
 
 
 def _surroundings(request: HttpRequest | None) -> Surroundings | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +18,7 @@ from sites.models import Province
 from sites.roles import Role, roles_of
 from tests.factories import article, image, section
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="on PostgreSQL; the crawl is here"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 #: In titles of what is another province's.
 MARK = "zvwtheirs"

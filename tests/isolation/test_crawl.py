@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
 from wagtail.models import Page
 
 from accounts.models import User
@@ -184,7 +183,7 @@ def check_that_the_gate_opens(*found: Findings) -> None:
 VIEWS = [view for view in admin_views() if view.name != WAY_OUT]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="who is let in is no matter of database")
+@pytest.mark.one_database
 def test_nobody_sees_or_changes_what_is_another_provinces(
     houses: tuple[House, House], say: Say
 ) -> None:

@@ -136,6 +136,19 @@ def test_a_chief_editor_chooses_one_step_for_the_own_province(
     assert way_of(dien_bien) is Way.TWO_STEPS
 
 
+def test_who_leads_two_provinces_goes_from_one_to_the_other(
+    son_la: Province, dien_bien: Province
+) -> None:
+    both = somebody(son_la, Role.CHIEF_EDITOR)
+    both.groups.add(dien_bien.chief_editor_group)
+
+    for name in ("review_settings", "staff"):
+        page = browser(both, son_la).get(reverse(name, args=[son_la.pk]))
+        assert page.status_code == 200
+        assert f'<a href="{reverse(name, args=[dien_bien.pk])}">Điện Biên</a>' in page.text
+        assert "Lào Cai" not in page.text
+
+
 def test_the_way_that_a_province_chose_is_kept(son_la: Province, declaration: Any) -> None:
     from sites.provisioning import provision
 
