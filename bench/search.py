@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -35,13 +35,15 @@ def main() -> None:
     engines = arguments.engine or ENGINES
     if arguments.scale:
         sizes, engines = [("generated", arguments.scale)], ["elasticsearch"]
-    rows = [
-        measured_apart(engine, kind, size, arguments.queries)
-        for kind, size in sizes
-        if size
-        for engine in engines
-    ]
-    print_table(rows)
+    columns: list[str] = []
+    for kind, size in sizes:
+        for engine in engines if size else ():
+            row = measured_apart(engine, kind, size, arguments.queries)
+            if not columns:
+                columns = list(row)
+                print_row(columns)
+                print_row(["---"] * len(columns))
+            print_row([row.get(name, "") for name in columns])
 
 
 def measured_apart(engine: str, kind: str, size: int, queries: int) -> dict[str, object]:
@@ -100,12 +102,8 @@ def timed(ask: Callable[[str], object], queries: list[str], workers: int = 1) ->
         return list(pool.map(one, queries))
 
 
-def print_table(rows: list[dict[str, object]]) -> None:
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    print(f"| {' | '.join(columns)} |")
-    print(f"|{'---|' * len(columns)}")
-    for row in rows:
-        print(f"| {' | '.join(str(row.get(name, '')) for name in columns)} |")
+def print_row(cells: Iterable[object]) -> None:
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
 
 
 if __name__ == "__main__":
