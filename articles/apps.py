@@ -25,6 +25,7 @@ class ArticlesConfig(AppConfig):
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
+        from sites.modules import add_module
         from sites.provisioning import add_step
         from sites.redirects import add_finder
         from sites.roles import Duty
@@ -40,6 +41,7 @@ class ArticlesConfig(AppConfig):
         add_step(provision_sections)
         add_step(provision_conference_kinds)
         add_finder(find_article)
+        add_module("read_aloud", _("Nghe đọc bài"))
         choosers = [
             f"wagtailsnippetchoosers_articles_{name}:{view}"
             for name in ("person", "unit", "venue", "tag")

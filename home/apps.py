@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.management import call_command
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 PUBLISH_SCHEDULED = "home.publish_scheduled"
@@ -17,10 +18,13 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from articles.describe import stream_text
         from home.demo.remove import forget_notes
+        from home.languages import open_and_close_languages
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, provision_languages
         from jobs.registry import periodic
         from search.registry import Searchable, named_in_addresses, searchable
+        from sites.models import SiteIdentity
+        from sites.modules import add_module
         from sites.provisioning import add_step, make_tree_with
         from sites.teardown import add_teardown
 
@@ -29,4 +33,9 @@ class HomeConfig(AppConfig):
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
         add_teardown(forget_notes)
+        post_save.connect(
+            open_and_close_languages, SiteIdentity, dispatch_uid="home.open_and_close_languages"
+        )
+        add_module("calendar", _("Lịch sự kiện"))
+        add_module("people", _("Trang riêng của tác giả, diễn giả"))
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

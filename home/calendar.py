@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import EventPage
 from home.provinces import provinces_with_addresses, tell_provinces
 from sites.models import Province
+from sites.modules import of_module
 
 #: More events than that in one month are not shown: the page would be of no use.
 MOST_EVENTS = 300
@@ -31,6 +32,7 @@ class Day:
 
 
 @require_safe
+@of_module("calendar")
 def month(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
     """Show the events of a month, this one unless another is asked for."""
     if request.home is None:

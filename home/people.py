@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Person
 from sites.models import Province
+from sites.modules import of_module
 
 ARTICLES_A_PAGE = 20
 
 
 @require_safe
+@of_module("people")
 def person(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Show a person of this province by all that readers may read of them; nothing is no page.
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import get_language
 
-from sites.languages import homes_of, sites_with_homes
+from sites.languages import open_homes, sites_with_homes
 from sites.middleware import know_sites
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
@@ -20,7 +20,7 @@ def provinces_with_addresses(request: Any) -> list[Province]:
     sites = Prefetch("site", sites_with_homes().select_related("siteidentity"))
     provinces = list(Province.objects.in_use().select_related("container").prefetch_related(sites))
     for province in provinces:
-        home = homes_of(province.site).get(get_language())
+        home = open_homes(province.site).get(get_language())
         province.address = province.site.root_url + (home.url if home else "/")
         province.theme = theme_of(getattr(province.site, "siteidentity", None), province.slug)
     know_sites(request, [request._wagtail_site, *(province.site for province in provinces)])

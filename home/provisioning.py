@@ -27,6 +27,16 @@ def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
     return container, home
 
 
+def translate_home(subsite: SubSite, locale: Locale, title: str = "") -> Page:
+    """Make the home page of a language, still without anything below it; give it."""
+    home = subsite.site.root_page.specific
+    translated = home.copy_for_translation(locale)
+    translated.slug = locale.language_code
+    translated.title = title or home.title
+    translated.save_revision().publish()
+    return translated
+
+
 def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: Report) -> None:
     """Make the home page of each declared language that the sub-site never had one in.
 
@@ -41,13 +51,9 @@ def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: 
         name = content_languages()[language]
         if is_new:
             report.created(_("ngôn ngữ “%(name)s”") % {"name": name})
-        home = subsite.site.root_page.specific
-        translated = home.get_translation_or_none(locale)
+        translated = subsite.site.root_page.get_translation_or_none(locale)
         if translated is None:
-            translated = home.copy_for_translation(locale)
-            translated.slug = language
-            translated.title = declared.site_names.get(language, home.title)
-            translated.save_revision().publish()
+            translated = translate_home(subsite, locale, declared.site_names.get(language, ""))
             report.created(_("trang chủ bằng ngôn ngữ “%(name)s”") % {"name": name})
         made[language] = translated.pk
     if missing:

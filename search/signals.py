@@ -32,7 +32,9 @@ def follow_move(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver((post_save, post_delete), sender=PageViewRestriction)
-def follow_privacy(instance: PageViewRestriction, **kwargs: Any) -> None:
+def follow_privacy(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+    if getattr(origin, "model", type(origin)) not in (PageViewRestriction, type(None)):
+        return  # it goes with its page, of which the index keeps nothing either
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         follow_tree(page)

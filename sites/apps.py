@@ -16,6 +16,7 @@ class SitesConfig(AppConfig):
         from sites.house.rows import RECORD_VIEWS, Row, Scope, open_views, own
         from sites.house.staff_views import colleague
         from sites.models import Province, Redirect, SiteIdentity
+        from sites.modules import add_module
         from sites.provisioning import add_step
         from sites.records.forms import ProvinceRecordForm
         from sites.review import provision_review
@@ -25,6 +26,7 @@ class SitesConfig(AppConfig):
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm
         add_step(provision_review)
+        add_module("offline", _("Đọc khi không có mạng, cài lên màn hình điện thoại"))
         audit.listen()
         periodic("sites.forget_old_audit", at="04:20")(audit.forget_old_entries)
         periodic("sites.look_for_hosts", seconds=600)(look_for_hosts)

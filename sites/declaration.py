@@ -15,6 +15,7 @@ from pydantic import ValidationError as PydanticValidationError
 
 from sites.color import validate_carries_white_text, validate_hex_color
 from sites.languages import other_languages
+from sites.modules import module_choices
 from sites.motifs import Motif
 from sites.theme import LeadLayout, Masthead
 from sites.toml_lines import Location, TomlLines
@@ -93,6 +94,12 @@ def _other_language(value: str) -> str:
     return value
 
 
+def _module(value: str) -> str:
+    if value not in (known := [code for code, _label in module_choices()]):
+        raise ValueError("cần một trong các giá trị " + ", ".join(map(repr, known)))
+    return value
+
+
 Name = Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
 Title = Annotated[str, StringConstraints(max_length=200), AfterValidator(_not_blank)]
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -146,6 +153,7 @@ class SubSiteDeclaration(Table):
     masthead: Annotated[str, _one_of(Masthead)] = ""
     lead_layout: Annotated[str, _one_of(LeadLayout)] = ""
     contact: Contact = Contact()
+    modules_off: list[Annotated[str, AfterValidator(_module)]] = []
 
 
 class ProvinceDeclaration(SubSiteDeclaration):

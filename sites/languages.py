@@ -121,5 +121,11 @@ def homes_of(site: Site) -> dict[str, Home]:
     return homes
 
 
+def open_homes(site: Site) -> dict[str, Home]:
+    """Give those of `homes_of` in languages that the site, joined to its identity, has on."""
+    off = getattr(getattr(site, "siteidentity", None), "languages_off", ())
+    return {code: home for code, home in homes_of(site).items() if code not in off}
+
+
 def _annotation(language: str) -> str:
     return f"home_{language.replace('-', '_')}"

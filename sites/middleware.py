@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.db.models import Subquery
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseNotFound,
@@ -16,7 +18,7 @@ from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
 from sites.apart import gone
-from sites.languages import address_prefix, homes_of, sites_with_homes
+from sites.languages import address_prefix, homes_of, open_homes, sites_with_homes
 from sites.models import Hub, OldHost, Province, SubSite
 
 
@@ -46,9 +48,11 @@ class SubSiteMiddleware:
         if is_archived(request.subsite):
             return gone(request.subsite.name, hub_url=f"{hub.root_url}/")
         request.hub_url = hub.root_url + address_prefix(get_language())
-        request.homes = homes_of(site)
+        request.homes = open_homes(site)
         request.home = request.homes.get(get_language())
         know_sites(request, [site])
+        if request.home is None and get_language() != settings.LANGUAGE_CODE:
+            raise Http404  # nothing here is in that language, or it is switched off
         return self.get_response(request)
 
 

@@ -3,14 +3,18 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from sites.house.references import OwnPageForm
+from sites.menu import Entry, entries_of
+from sites.modules import identity_of
 from sites.slug_input import VietnameseSlugInput
 
 STEP = Page.steplen
@@ -109,6 +113,15 @@ def unrestricted() -> Exists:
 
 
 @dataclass(frozen=True)
+class Link:
+    """An entry of the menu: a page under this title, or an address elsewhere."""
+
+    title: str
+    page: Page | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """Where a page stands: what is above it, below the home page, and its language's menus.
 
@@ -117,7 +130,7 @@ class Surroundings:
     """
 
     above: list[Page] = field(default_factory=list)
-    menu: list[Page] = field(default_factory=list)
+    menu: list[Link] = field(default_factory=list)
     footer: list[Page] = field(default_factory=list)
     is_public: bool = False
     translations: dict[str, Page] = field(default_factory=dict)
@@ -128,12 +141,15 @@ def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings
     home = request.home
     if home is None:
         return Surroundings()
+    arranged = entries_of(identity_of(request))
     path = page.path if page else home.path
     depth = len(home.path) // STEP
     on_the_way = [path[:end] for end in range(STEP, len(path) + 1, STEP)]
     in_menu = Q(path__startswith=home.path, depth=depth + 1, live=True, show_in_menus=True)
     found = (
-        Page.objects.filter(Q(path__in=on_the_way) | in_menu | _same_text(page))
+        Page.objects.filter(
+            Q(path__in=on_the_way) | in_menu | _same_text(page) | _arranged(arranged)
+        )
         .annotate(
             language=F("locale__language_code"),
             is_private=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
@@ -153,7 +169,9 @@ def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings
     ]
     return Surroundings(
         above=[other for other in way if depth < other.depth < len(path) // STEP],
-        menu=[other for other in offered if not _is_in_footer(other)],
+        menu=_menu(arranged, list(found), home.path)
+        if arranged
+        else [Link(other.title, other) for other in offered if not _is_in_footer(other)],
         footer=[other for other in offered if _is_in_footer(other)],
         is_public=not any(other.is_private or other.alias_of_id for other in way),
         translations={
@@ -167,6 +185,32 @@ def surroundings(request: HttpRequest, page: Page | None = None) -> Surroundings
             and not other.alias_of_id
         },
     )
+
+
+def _arranged(entries: list[Entry]) -> Q:
+    """Give the condition of the pages that entries name, in all languages."""
+    numbers = [entry.page_id for entry in entries if entry.page_id]
+    named = Page.objects.filter(pk__in=numbers).values("translation_key")
+    return Q(translation_key__in=named) if numbers else Q(pk__in=())
+
+
+def _menu(entries: list[Entry], found: list[Page], home_path: str) -> list[Link]:
+    """Give what was arranged, as far as it can be read in the language of the home page."""
+    keys = {page.pk: page.translation_key for page in found}
+    here = {
+        page.translation_key: page
+        for page in found
+        if page.path.startswith(home_path) and page.live and page.is_readable
+    }
+    is_source = get_language() == settings.LANGUAGE_CODE
+    menu = []
+    for entry in entries:
+        page = here.get(keys.get(entry.page_id))
+        if page is not None:
+            menu.append(Link(entry.label if is_source and entry.label else page.title, page))
+        elif entry.url:
+            menu.append(Link(entry.label, url=entry.url))
+    return menu
 
 
 def _is_in_footer(page: Page) -> bool:

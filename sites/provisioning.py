@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
 from sites.declaration import Declaration, HubDeclaration, ProvinceDeclaration, SubSiteDeclaration
+from sites.languages import other_languages
 from sites.models import Hub, Province, SiteIdentity, SubSite
 from sites.roles import HUB_GROUPS, PROVINCE_GROUPS, make_group, settle_rights
 
@@ -38,6 +39,7 @@ RESETTABLE = (
     FACTS
     | {"name", "host", "sections", "site_name", "issuing_body", "primary_color", "accent_color"}
     | {"motif", "masthead", "lead_layout", "address", "phone", "email"}
+    | {"modules_off", "languages_off"}
 )
 
 
@@ -239,7 +241,15 @@ def _identity(declared: SubSiteDeclaration) -> dict[str, Any]:
         "masthead": declared.masthead,
         "lead_layout": declared.lead_layout,
         **declared.contact.model_dump(),
+        "modules_off": declared.modules_off,
+        "languages_off": _languages_off(declared),
     }
+
+
+def _languages_off(declared: SubSiteDeclaration) -> list[str]:
+    if declared.languages is None:
+        return []
+    return [language for language in other_languages() if language not in declared.languages]
 
 
 def _facts(declared: ProvinceDeclaration) -> dict[str, Any]:

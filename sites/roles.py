@@ -102,7 +102,9 @@ TABLE: dict[Duty, Line] = {
     Duty.PUBLISH: Line(_("Duyệt đăng, gỡ, chuyển, xóa trang"), LEADERS, pages=("publish",)),
     Duty.LOCK: Line(_("Khóa và mở khóa trang"), CHIEF, pages=("lock", "unlock")),
     Duty.DELETE_FILES: Line(_("Xóa ảnh, tài liệu"), LEADERS, files=("delete",)),
-    Duty.PRESENT: Line(_("Tên cổng, màu sắc, biểu trưng, liên hệ"), LEADERS, settings=True),
+    Duty.PRESENT: Line(
+        _("Nhận diện, trình đơn, chân trang, kênh, chức năng của cổng"), LEADERS, settings=True
+    ),
     Duty.PROMOTE: Line(_("Kết quả đề xuất khi tìm kiếm"), CHIEF),
     Duty.REDIRECT: Line(_("Chuyển hướng địa chỉ cũ"), CHIEF),
     Duty.WORKFLOW: Line(_("Quy trình duyệt: một bước hay hai bước"), CHIEF),

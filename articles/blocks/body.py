@@ -1,16 +1,15 @@
 """The body's kinds of blocks and the field that holds them."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
-from wagtail.fields import StreamField
 
 from articles.blocks.photo import GalleryBlock, PhotoBlock
+from sites.streams import PlainStreamField
 
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
 
@@ -77,21 +76,11 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
     ]
 
 
-class BodyField(StreamField):
-    """A StreamField of body blocks whose migrations say nothing of the blocks.
+class BodyField(PlainStreamField):
+    """What stands in an article or a page."""
 
-    The blocks are code, the column is JSON: a block added or changed makes no migration.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # Migrations pass the blocks that deconstruct() gave them: none.
-        super().__init__(body_blocks(), **kwargs)
-
-    def deconstruct(self) -> Any:
-        """Describe the field for a migration without its blocks."""
-        name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
-        return name, path, [], kwargs
+    def kinds_of_blocks(self) -> list[tuple[str, blocks.Block]]:
+        return body_blocks()
 
 
 def body_photos(body: blocks.StreamValue) -> Iterator[blocks.StructValue]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sites.content_security.ContentSecurityMiddleware",
     "sites.saving.SaveDataMiddleware",
     "sites.languages.LanguageMiddleware",
     "sites.apart.MaintenanceMiddleware",

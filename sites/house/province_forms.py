@@ -19,6 +19,7 @@ from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.hosts import validate_free_host
 from sites.languages import content_languages, other_languages
 from sites.models import Province
+from sites.modules import module_choices
 from sites.slug_input import VietnameseSlugInput
 
 BELOW = "-"
@@ -126,6 +127,12 @@ class ProvinceForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    modules = forms.MultipleChoiceField(
+        label=gettext_lazy("Chức năng"),
+        required=False,
+        choices=module_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
     chief_email = forms.EmailField(
         label=gettext_lazy("Thư điện tử của trưởng ban biên tập"),
         required=False,
@@ -138,6 +145,7 @@ class ProvinceForm(forms.Form):
         languages = self.fields["languages"]
         languages.choices = [(code, names[code]) for code in other_languages()]
         languages.initial = other_languages()
+        self.fields["modules"].initial = [code for code, _label in module_choices()]
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or suggested_slug(self.cleaned_data.get("name", ""))
@@ -194,6 +202,7 @@ class ProvinceForm(forms.Form):
         return ProvinceDeclaration(
             **{name: cleaned[name] for name in taken},
             languages=cleaned["languages"],
+            modules_off=[c for c, _label in module_choices() if c not in cleaned["modules"]],
             sections=sections,
             import_section=sections[0].title if sections else "Tin tức",
         )

@@ -214,7 +214,13 @@ for duty, name, report in (
         }
     )
 # Settings of the own sites.
-open_views(by_object(Duty.PRESENT, (checks.site_setting,), "wagtailsettings:edit"))
+open_views(
+    by_object(
+        Duty.PRESENT,
+        (checks.site_setting,),
+        *("wagtailsettings:edit", "wagtailsettings:preview_on_edit"),
+    )
+)
 
 # Translating.
 open_views(

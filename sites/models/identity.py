@@ -1,23 +1,36 @@
 """How a sub-site presents itself; its own editors change it."""
 
-from typing import ClassVar
-
+from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
+from wagtail.models import PreviewableMixin
 
 from sites.color import validate_carries_white_text, validate_hex_color
+from sites.languages import content_languages, other_languages
+from sites.menu import MenuField
+from sites.models.off import OffField
+from sites.models.publication import Channels, Labels, Publication
+from sites.modules import module_choices
 from sites.motifs import Motif
 from sites.theme import LeadLayout, Masthead
 
 BY_NAME = _("Bỏ trống để lấy theo tên tỉnh.")
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """Give code and name of the languages that a sub-site may have besides Vietnamese."""
+    names = content_languages()
+    return [(code, names[code]) for code in other_languages()]
+
+
 @register_setting(icon="site")
-class SiteIdentity(BaseSiteSetting):
-    """Masthead, colours and contact facts of one sub-site."""
+class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSetting):
+    """Masthead, colours, menu, facts and parts of one sub-site."""
 
     site_name = models.CharField(_("tên cổng"), max_length=200)
     issuing_body = models.CharField(_("cơ quan chủ quản"), max_length=200, blank=True)
@@ -70,31 +83,94 @@ class SiteIdentity(BaseSiteSetting):
     phone = models.CharField(_("điện thoại"), max_length=64, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
 
-    panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel(
-            [
-                FieldPanel("site_name"),
-                FieldPanel("issuing_body"),
-                FieldPanel("logo"),
-                FieldPanel("banner"),
-                FieldPanel("masthead"),
-            ],
-            heading=_("Tiêu đề trang"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("primary_color"),
-                FieldPanel("accent_color"),
-                FieldPanel("motif"),
-                FieldPanel("lead_layout"),
-            ],
-            heading=_("Màu sắc, hoa văn"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")],
-            heading=_("Liên hệ"),
-        ),
-    ]
+    menu = MenuField(
+        verbose_name=_("trình đơn"),
+        blank=True,
+        help_text=_("Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong menu”."),
+    )
+    modules_off = OffField(
+        _("chức năng"),
+        choices_from=module_choices,
+        help_text=_("Chức năng không chọn thì bạn đọc không thấy nữa; dữ liệu vẫn còn nguyên."),
+    )
+    languages_off = OffField(
+        _("ngôn ngữ khác"),
+        choices_from=language_choices,
+        help_text=_("Ngôn ngữ không chọn thì bạn đọc không thấy nữa; bản dịch vẫn còn nguyên."),
+    )
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("site_name"),
+                            FieldPanel("issuing_body"),
+                            FieldPanel("logo"),
+                            FieldPanel("banner"),
+                            FieldPanel("masthead"),
+                        ],
+                        heading=_("Tiêu đề trang"),
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("primary_color"),
+                            FieldPanel("accent_color"),
+                            FieldPanel("motif"),
+                            FieldPanel("lead_layout"),
+                        ],
+                        heading=_("Màu sắc, hoa văn"),
+                    ),
+                ],
+                heading=_("Nhận diện"),
+            ),
+            ObjectList([FieldPanel("menu")], heading=_("Trình đơn")),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")],
+                        heading=_("Liên hệ"),
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("responsible_editor"),
+                            FieldPanel("licence"),
+                            FieldPanel("reuse_note"),
+                        ],
+                        heading=_("Xuất bản"),
+                    ),
+                ],
+                heading=_("Chân trang"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("facebook"),
+                            FieldPanel("youtube"),
+                            FieldPanel("zalo"),
+                            FieldPanel("x"),
+                        ],
+                        heading=_("Kênh thông tin"),
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("emc_id"),
+                            FieldPanel("trusted_url"),
+                            FieldPanel("ipv6_image"),
+                            FieldPanel("ipv6_url"),
+                        ],
+                        heading=_("Đo lường và nhãn"),
+                    ),
+                ],
+                heading=_("Kênh, nhãn"),
+            ),
+            ObjectList(
+                [FieldPanel("modules_off"), FieldPanel("languages_off")], heading=_("Chức năng")
+            ),
+        ]
+    )
 
     class Meta:
         verbose_name = _("nhận diện cổng")
@@ -102,3 +178,16 @@ class SiteIdentity(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.site_name
+
+    def get_full_url(self) -> str:
+        """Give the address of the home page, which a preview shows."""
+        return f"{self.site.root_url}/"
+
+    full_url = property(get_full_url)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the home page as it would look with this setting."""
+        request.subsite.site.siteidentity = self
+        with translation.override(settings.LANGUAGE_CODE):
+            page = self.site.root_page.specific
+            return page.serve(request).render()

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from sites.context_processors import subsite as shown
+from sites.modules import of_module
 from sites.palette import PAPER
 from sites.theme import Theme
 
@@ -17,6 +18,7 @@ AN_HOUR = 3600
 
 
 @require_safe
+@of_module("offline")
 @cache_control(public=True, max_age=AN_HOUR)
 def manifest(request: HttpRequest) -> JsonResponse:
     """Describe the sub-site to a phone that puts it among its apps, as W3C's manifest does."""
@@ -24,7 +26,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
         raise Http404
     about = shown(request)
     theme = about["theme"]
-    pages = {_("Tìm kiếm"): reverse("search"), _("Lịch sự kiện"): reverse("calendar")}
+    pages = {_("Tìm kiếm"): reverse("search")}
+    if about["modules"]["calendar"]:
+        pages[_("Lịch sự kiện")] = reverse("calendar")
     return JsonResponse(
         {
             "id": about["home_url"],

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from sites.context_processors import theme_of_request
 from sites.languages import address_prefix
+from sites.modules import identity_of, of_module, switched_on
 from sites.motifs import Shape
 
 #: What pages are made of besides their words.
@@ -33,9 +34,15 @@ FONTS = tuple(
 @require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """Give the script, told what the shell of this sub-site is; it has the shell's version."""
+    """Give the script, told what the shell of this sub-site is; it has the shell's version.
+
+    Where the module is off, it is one that takes away what an earlier one kept, and itself.
+    """
     if request.subsite is None:
         raise Http404
+    if not switched_on(identity_of(request))["offline"]:
+        retired = render_to_string("sites/retired_worker.js")
+        return HttpResponse(retired, content_type="text/javascript; charset=utf-8")
     code = render_to_string("sites/worker.js")
     settings = json.dumps(_settings(request), ensure_ascii=False, indent=2)
     version = hashlib.sha256(f"{settings}{code}".encode()).hexdigest()[:12]
@@ -44,6 +51,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@of_module("offline")
 def offline(request: HttpRequest) -> HttpResponse:
     """Say that there is no network; the service worker adds what it has kept."""
     if request.home is None:

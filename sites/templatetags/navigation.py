@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from sites.languages import Home, address_prefix, content_languages
-from sites.pages import Surroundings, surroundings
+from sites.pages import Link, Surroundings, surroundings
 
 register = template.Library()
 
@@ -37,20 +37,20 @@ class OtherLanguage:
 
 @register.simple_tag(takes_context=True)
 def main_navigation(context: dict[str, Any]) -> list[Place]:
-    """Give the top sections of the sub-site that are in the language's menu."""
+    """Give the menu: as it was arranged, else the top sections that are in it."""
     return _places(context, lambda place: place.menu)
 
 
 @register.simple_tag(takes_context=True)
 def footer_navigation(context: dict[str, Any]) -> list[Place]:
     """Give the pages of the sub-site that stand at the foot of every page: about, contact."""
-    return _places(context, lambda place: place.footer)
+    return _places(context, lambda place: _links(place.footer))
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumb(context: dict[str, Any]) -> list[Place]:
     """Give the pages between the home page and the page that is served."""
-    return _places(context, lambda place: place.above)
+    return _places(context, lambda place: _links(place.above))
 
 
 @register.simple_tag(takes_context=True)
@@ -100,15 +100,25 @@ def _address_in(home: Home, request: HttpRequest, place: Surroundings) -> str | 
     return home.url_of(page) if page else None
 
 
-def _places(context: dict[str, Any], chosen: Callable[[Surroundings], list[Page]]) -> list[Place]:
+def _links(pages: list[Page]) -> list[Link]:
+    return [Link(page.title, page) for page in pages]
+
+
+def _places(context: dict[str, Any], chosen: Callable[[Surroundings], list[Link]]) -> list[Place]:
     request = context.get("request")
     place = _surroundings(request)
     if place is None:
         return []
-    return [
-        Place(page.title, url := request.home.url_of(page), request.path.startswith(url))
-        for page in chosen(place)
-    ]
+    return [_place(link, request) for link in chosen(place)]
+
+
+def _place(link: Link, request: HttpRequest) -> Place:
+    if link.page is None:
+        return Place(link.title, link.url)
+    url = request.home.url_of(link.page)
+    is_home = url == request.home.url
+    is_current = request.path == url if is_home else request.path.startswith(url)
+    return Place(link.title, url, is_current)
 
 
 def _surroundings(request: HttpRequest | None) -> Surroundings | None:

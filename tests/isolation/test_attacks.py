@@ -244,10 +244,17 @@ def test_settings_take_no_picture_from_elsewhere(
         "primary_color": "#1d5c3f",
         "accent_color": "#b7791f",
         "logo": image(dien_bien, f"{MARK}.png").pk,
+        **nested_form_data({"menu": streamfield([])}),
     }
     own = reverse("wagtailsettings:edit", args=[*args, son_la.site_id])
     assert refused(chief.post(own, form))
-    assert chief.post(own, form | {"logo": ""}).status_code == 302
+    preview = reverse("wagtailsettings:preview_on_edit", args=[*args, son_la.site_id])
+    assert refused(chief.post(preview, form))
+    form["logo"] = ""
+    entry = {"page": section(dien_bien).pk, "label": ""}
+    menu = nested_form_data({"menu": streamfield([("page", entry)])})
+    assert refused(chief.post(own, form | menu))
+    assert chief.post(own, form).status_code == 302
 
 
 def test_nobody_adds_people_groups_sites_or_workflows(chief: Client) -> None:

@@ -24,6 +24,7 @@ NEW = {
     "kind": "tinh",
     "sections": "Tin tức\n- Trong tỉnh\nKinh tế",
     "languages": ["en"],
+    "modules": ["calendar", "people", "read_aloud"],
     "chief_email": "truong-ban@example.vn",
 }
 
@@ -63,7 +64,10 @@ def test_a_province_is_made_in_one_step_and_served_at_once(
     assert roles_of(province)[Role.CHIEF_EDITOR].user_set.get().email == "truong-ban@example.vn"
     (letter,) = mail.outbox
     assert letter.to == ["truong-ban@example.vn"]
-    assert Client(headers={"host": "dak-lak.hub.test"}).get("/").status_code == 200
+    there = Client(headers={"host": "dak-lak.hub.test"})
+    assert there.get("/").status_code == 200
+    assert there.get("/lich-su-kien/").status_code == 200
+    assert there.get("/ung-dung.webmanifest").status_code == 404  # a module left out
 
 
 @pytest.mark.parametrize(
