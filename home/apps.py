@@ -16,11 +16,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import stream_text
-        from home.demo.remove import forget_notes
+        from home.demo.remove import forget_notes, hand_over_notes
         from home.models import ContentPage
-        from home.provisioning import make_container_and_home, provision_languages
+        from home.provisioning import make_container_and_home, make_home, provision_languages
         from jobs.registry import periodic
         from search.registry import Searchable, named_in_addresses, searchable
+        from sites.merging import add_merge, makes_home
         from sites.provisioning import add_step, make_tree_with
         from sites.teardown import add_teardown
 
@@ -29,4 +30,6 @@ class HomeConfig(AppConfig):
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
         add_teardown(forget_notes)
+        add_merge(hand_over_notes)
+        makes_home(make_home)
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

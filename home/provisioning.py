@@ -7,7 +7,7 @@ from articles.slugs import unique_slug
 from home.models import ContainerPage, HomePage, HubPage
 from sites.declaration import HubDeclaration, SubSiteDeclaration
 from sites.languages import content_languages, other_languages
-from sites.models import SubSite
+from sites.models import Province, SubSite
 from sites.provisioning import Report
 
 
@@ -44,11 +44,25 @@ def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: 
         home = subsite.site.root_page.specific
         translated = home.get_translation_or_none(locale)
         if translated is None:
-            translated = home.copy_for_translation(locale)
-            translated.slug = language
-            translated.title = declared.site_names.get(language, home.title)
-            translated.save_revision().publish()
+            translated = _translated_home(home, locale, declared.site_names.get(language, ""))
             report.created(_("trang chủ bằng ngôn ngữ “%(name)s”") % {"name": name})
         made[language] = translated.pk
     if missing:
         subsite.save(update_fields=["provisioned"])
+
+
+def make_home(province: Province, language: str) -> Page:
+    """Make the home page of a province in a language that it has none in."""
+    locale = Locale.objects.get(language_code=language)
+    home = _translated_home(province.site.root_page.specific, locale)
+    province.provisioned.setdefault("languages", {})[language] = home.pk
+    province.save(update_fields=["provisioned"])
+    return home
+
+
+def _translated_home(home: Page, locale: Locale, title: str = "") -> Page:
+    translated = home.copy_for_translation(locale)
+    translated.slug = locale.language_code
+    translated.title = title or home.title
+    translated.save_revision().publish()
+    return translated
