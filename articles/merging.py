@@ -4,8 +4,17 @@ import unicodedata
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from articles.models import LegacyAddress, LegacyImport, Person, Tag, Unit, Venue
+from articles.models import (
+    LegacyAddress,
+    LegacyImport,
+    Person,
+    SectionPage,
+    Tag,
+    Unit,
+    Venue,
+)
 from articles.models.records import ProvinceRecord
 from articles.slugs import free_slug
 from sites.merging import Merge
@@ -16,6 +25,7 @@ Record = TypeVar("Record", bound=ProvinceRecord)
 
 def merge_records(merge: Merge) -> None:
     """Join tags and bodies of the same name; keep apart places and people, which may be others."""
+    _keep_introductions(merge)
     _join_tags(merge)
     _join_units(merge)
     _tell_venues_apart(merge)
@@ -30,6 +40,22 @@ def _key(name: str) -> str:
 
 def _by_name(model: type[Record], merge: Merge) -> dict[str, Record]:
     return {_key(row.name): row for row in model._default_manager.filter(province=merge.target)}
+
+
+def _keep_introductions(merge: Merge) -> None:
+    """Give a section that was joined the other's introduction, unless it has one."""
+    for gone in SectionPage.objects.filter(pk__in=merge.replaced[Page]).exclude(intro=""):
+        kept = SectionPage.objects.get(pk=merge.page_now(gone.pk))
+        if kept.intro:
+            merge.conflict(
+                _("lời giới thiệu của chuyên mục “%(title)s”: giữ lời của %(target)s")
+                % {"title": kept.title, "target": merge.target.name}
+            )
+            continue
+        SectionPage.objects.filter(pk=kept.pk).update(intro=gone.intro)
+        if (revision := kept.latest_revision) and not revision.content.get("intro"):
+            revision.content["intro"] = gone.intro
+            revision.save(update_fields=["content"])
 
 
 def _join_tags(merge: Merge) -> None:

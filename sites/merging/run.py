@@ -47,6 +47,7 @@ def merge_province(
     for step in steps():
         step(merge)
     refer_to_new(merge)
+    delete_replaced(merge)
     settle_reviews(merge)
     move_staff(merge)
     move_files(merge)
@@ -54,7 +55,6 @@ def merge_province(
     move_hosts(merge)
     move_the_rest(merge)
     inherit_names(merge)
-    delete_replaced(merge)
     _remove(merge)
     for follow in followers():
         follow(merge)
@@ -92,7 +92,7 @@ def _refuse(source: Province, target: Province) -> None:
     for province in (source, target):
         if province.archived_at:
             raise MergeError(
-                _("%(name)s đang lưu trữ; hãy mở lại trước, kẻo bài của hai tỉnh lẫn lộn.")
+                _("%(name)s đang lưu trữ; hãy đưa ra khỏi lưu trữ trước khi nhập.")
                 % {"name": province.name}
             )
         homes = province.container.get_children()
