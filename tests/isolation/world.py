@@ -94,6 +94,7 @@ SHARED = {
         (
             *("search.SearchEntry", "search.SearchLabel", "search.SearchSuggestion"),
             *("search.IndexChange", "search.AdminEntry", "search.DocumentText"),
+            *("lientinh_sites.OldAddress",),
             *("home.DemoObject", "jobs.JobRun", "django_tasks_database.DBTaskResult"),
             *("sessions.Session", "wagtailcore.APIToken"),
             *("axes.AccessAttempt", "axes.AccessAttemptExpiration"),
