@@ -94,9 +94,8 @@ SHARED = {
         (
             *("search.SearchEntry", "search.SearchLabel", "search.SearchSuggestion"),
             *("search.IndexChange", "search.AdminEntry", "search.DocumentText"),
-            *("lientinh_sites.OldAddress",),
             *("home.DemoObject", "jobs.JobRun", "django_tasks_database.DBTaskResult"),
-            *("sessions.Session", "wagtailcore.APIToken"),
+            *("sessions.Session", "wagtailcore.APIToken", "lientinh_sites.OldAddress"),
             *("axes.AccessAttempt", "axes.AccessAttemptExpiration"),
             *("axes.AccessLog", "axes.AccessFailureLog"),
         ),
