@@ -61,6 +61,7 @@ def _keep_introductions(merge: Merge) -> None:
 def _join_tags(merge: Merge) -> None:
     own = _by_name(Tag, merge)
     slugs = {tag.slug for tag in own.values()}
+    moved = 0
     for tag in Tag.objects.filter(province=merge.source):
         if twin := own.get(_key(tag.name)):
             merge.replace(tag, twin)
@@ -74,6 +75,9 @@ def _join_tags(merge: Merge) -> None:
                 % {"name": tag, "old": tag.slug, "new": slug}
             )
         Tag.objects.filter(pk=tag.pk).update(slug=slug, province=merge.target)
+        moved += 1
+    if moved:
+        merge.moved(_("%(count)d từ khóa") % {"count": moved})
 
 
 def _join_units(merge: Merge) -> None:

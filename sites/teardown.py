@@ -65,7 +65,7 @@ def delete_pages(province: Province) -> None:
 
 @transaction.atomic
 def delete_owner(province: Province, *, with_files: bool = True) -> None:
-    """Delete a sub-site whose pages are gone but for those at the top."""
+    """Delete a sub-site whose pages are gone but for those at the top; files may have gone too."""
     site, collection = province.site, province.collection
     container = Page.objects.get(pk=province.container_id)
     groups = tuple(roles_of(province).values())

@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 from treebeard.exceptions import PathOverflow
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from sites.addresses import address_key
+from sites.addresses import address_key, first_free
 from sites.languages import path_below_home
 from sites.merging.merge import Merge, MergeError, Sections
 from sites.models import Province, Redirect
 from sites.pages import STEP
 
 AT_A_TIME = 500
+#: So that there is room for a number behind it.
+LONGEST_SLUG = 245
 _FACTS = (
     *("pk", "path", "depth", "url_path", "slug", "title", "live", "show_in_menus"),
     *("alias_of_id", "content_type_id", "locale_id", "translation_key"),
@@ -121,15 +123,6 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from walk(child)
-
-
-def free_slug(slug: str, is_free: Callable[[str], bool]) -> str:
-    """Give the slug, or it with the first of -2, -3… that is free."""
-    candidate, number = slug, 1
-    while not is_free(candidate):
-        number += 1
-        candidate = f"{slug[:240]}-{number}"
-    return candidate
 
 
 def _nodes(pages: Any) -> list[Node]:
@@ -291,7 +284,9 @@ class _Takeover:
                 address_key(self._address(f"{above}{slug}/", node.locale_id)) not in self.redirected
             )
 
-        slug = free_slug(node.slug, is_free)
+        slug = node.slug
+        if not is_free(slug):
+            slug = first_free(slug[:LONGEST_SLUG], is_free)
         slugs.add(slug)
         node.url_path = f"{above}{slug}/"
         if slug != node.slug:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import models
@@ -24,6 +25,8 @@ from wagtail.models import (
     Site,
 )
 from wagtail.rich_text import RichText
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.operations import translate_object
 
 from accounts.models import User
 from articles.models import (
@@ -228,6 +231,8 @@ def test_a_merger_of_what_merged_before_still_takes_one_step(
         assert goes_to(at, "/tin-tuc/", host) == "/tin-tuc/"
     lao_cai.refresh_from_db()
     assert lao_cai.former_names == ["Yên Bái", "Nghĩa Lộ"]
+    with pytest.raises(ValidationError):
+        change_host(lao_cai, "nghia-lo.test")  # it would no longer lead on from there
 
 
 def test_search_feeds_and_suggestions_follow(at: At, lao_cai: Province, yen_bai: Province) -> None:
@@ -301,6 +306,10 @@ def test_records_are_joined_or_told_apart_in_pages_and_drafts(
     ]
     page.save_revision().publish()
     draft = page.save_revision()
+    section(lao_cai).save_revision()
+    SectionPage.objects.filter(pk=section(yen_bai).pk).update(intro="Tin trong ngày")
+    translated(section(yen_bai), (english := Locale.objects.get(language_code="en")))
+    translate_object(page, [english])
 
     merge_province(yen_bai, lao_cai)
 
@@ -310,6 +319,9 @@ def test_records_are_joined_or_told_apart_in_pages_and_drafts(
         assert {tag.name for tag in shown.tags.all()} == names
         assert f'id="{news.pk}"' in shown.body[0].value.source
         assert shown.body[1].value["links"][0]["page"].pk == news.pk
+    source = TranslationSource.objects.get(object=page.translation_key).as_instance()
+    assert {tag.name for tag in source.tags.all()} == names
+    assert news.intro == news.get_latest_revision_as_object().intro == "Tin trong ngày"
     assert Tag.objects.filter(province=lao_cai).count() == 2
     assert own.articles.count() == 2
     assert [person.unit for person in Person.objects.filter(name="Vũ Minh").order_by("pk")] == [
@@ -402,9 +414,10 @@ def test_a_province_of_everything_goes_whole_and_a_third_one_stays_as_it_was(
     house = build(THEIRS)
     source = house.province
 
-    merge_province(source, lao_cai)
+    lines = merge_province(source, lao_cai)
 
     assert belongings(son_la) == before
+    assert "bước duyệt riêng" in "\n".join(line.text for line in lines)
     groups = {group.pk for group in roles_of(source).values()}
     gone = {Province: {source.pk}, Site: {source.site_id}, Group: groups}
     for model, rows in tables().items():
