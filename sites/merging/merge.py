@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Model
 from wagtail.models import Page
@@ -41,7 +42,8 @@ class Line:
 class Merge:
     """What rooms see of a merger, and what they add to it.
 
-    `pages` are the ids of the pages that were taken over. `replaced` are rows that go, and the ones
+    `pages` are the ids of the pages that were taken over, `settled` the fields of theirs that a
+    conflict changed. `replaced` are rows that go, and the ones
     that stand for them from now on, by model (pages by `Page`): what refers to the first refers to
     the second afterwards. `addresses` is where each old address leads, at the hosts of the source
     alone: by its key, the id of a page or an address.
@@ -53,7 +55,7 @@ class Merge:
     merger: Merger
     lines: list[Line] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
-    renamed: dict[int, str] = field(default_factory=dict)
+    settled: dict[int, dict[str, Any]] = field(default_factory=dict)
     replaced: dict[type[Model], dict[int, int]] = field(default_factory=dict)
     addresses: dict[str, int | str] = field(default_factory=dict)
 

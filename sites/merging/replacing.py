@@ -23,6 +23,8 @@ from sites.merging.merge import Merge
 from sites.teardown import relations_to
 
 AT_A_TIME = 200
+#: A page may have many revisions, each as long as the page.
+REVISED_AT_A_TIME = 50
 Replaced = dict[type[Model], dict[int, int]]
 _PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
@@ -162,18 +164,19 @@ def _repoint_pages(page_ids: Iterable[int], replaced: Replaced) -> None:
 
 
 def _repoint_revisions(page_ids: set[int], merge: Merge) -> None:
-    for part in _in_parts(sorted(page_ids)):
+    for part in _in_parts(sorted(page_ids), REVISED_AT_A_TIME):
         revisions = Revision.objects.filter(
             base_content_type=ContentType.objects.get_for_model(Page),
             object_id__in=list(map(str, part)),
         )
         changed = []
-        for revision in revisions.select_related("content_type").iterator(chunk_size=AT_A_TIME):
+        for revision in revisions.select_related("content_type"):
             model = revision.content_type.model_class()
-            content = repoint(model, revision.content, merge.replaced) if model else {}
-            if slug := merge.renamed.get(int(revision.object_id)):
-                content["slug"] = slug
-            if content and content != revision.content:
+            if model is None:
+                continue  # a type that the install knows no more
+            content = repoint(model, revision.content, merge.replaced)
+            content |= merge.settled.get(int(revision.object_id), {})
+            if content != revision.content:
                 revision.content = content
                 changed.append(revision)
         Revision.objects.bulk_update(changed, ["content"], batch_size=AT_A_TIME)
@@ -217,6 +220,6 @@ def _references(model: type[Model], ids: dict[int, int]) -> QuerySet[ReferenceIn
     )
 
 
-def _in_parts(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), AT_A_TIME):
-        yield ids[start : start + AT_A_TIME]
+def _in_parts(ids: list[int], size: int = AT_A_TIME) -> Iterator[list[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

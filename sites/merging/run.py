@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from accounts.models import User
 from sites.merging.addresses import move_hosts, move_redirects, remember_addresses
@@ -58,6 +58,8 @@ def merge_province(
     _remove(merge)
     for follow in followers():
         follow(merge)
+    # What somebody asked for meanwhile was answered by, and cached, the addresses of before.
+    transaction.on_commit(Site.clear_site_root_paths_cache)
     log(target, "wagtail.edit", user=by, title=f"{source.name} → {target.name}")
     return merge.lines
 
