@@ -10,6 +10,7 @@ class ArticlesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from articles.describe import articles_naming, describe_article
+        from articles.merging import merge_records
         from articles.models import (
             Article,
             ConferencePage,
@@ -22,9 +23,14 @@ class ArticlesConfig(AppConfig):
         )
         from articles.moved import find_article
         from articles.pictures import make_pictures_of_page
-        from articles.provisioning import provision_conference_kinds, provision_sections
+        from articles.provisioning import (
+            add_section,
+            provision_conference_kinds,
+            provision_sections,
+        )
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
+        from sites.merging import add_merge, joins
         from sites.modules import add_module
         from sites.provisioning import add_step
         from sites.redirects import add_finder
@@ -42,6 +48,8 @@ class ArticlesConfig(AppConfig):
         add_step(provision_conference_kinds)
         add_finder(find_article)
         add_module("read_aloud", _("Nghe đọc bài"))
+        joins(SectionPage, add_section)
+        add_merge(merge_records)
         choosers = [
             f"wagtailsnippetchoosers_articles_{name}:{view}"
             for name in ("person", "unit", "venue", "tag")

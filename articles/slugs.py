@@ -6,6 +6,8 @@ from anyascii import anyascii
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from sites.addresses import first_free
+
 MAX_LENGTH = 80
 
 
@@ -29,8 +31,4 @@ def unique_slug(title: str, parent: Page) -> str:
 
 def free_slug(slug: str, taken: Collection[str]) -> str:
     """Give the slug, or it with the first of -2, -3… that is not taken."""
-    candidate, number = slug, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+    return first_free(slug, lambda candidate: candidate not in taken)

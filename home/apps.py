@@ -17,12 +17,13 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.describe import stream_text
-        from home.demo.remove import forget_notes
+        from home.demo.remove import forget_notes, hand_over_notes
         from home.languages import open_and_close_languages
         from home.models import ContentPage
-        from home.provisioning import make_container_and_home, provision_languages
+        from home.provisioning import make_container_and_home, make_home, provision_languages
         from jobs.registry import periodic
         from search.registry import Searchable, named_in_addresses, searchable
+        from sites.merging import add_merge, makes_home
         from sites.models import SiteIdentity
         from sites.modules import add_module
         from sites.provisioning import add_step, make_tree_with
@@ -38,4 +39,6 @@ class HomeConfig(AppConfig):
         )
         add_module("calendar", _("Lịch sự kiện"))
         add_module("people", _("Trang riêng của tác giả, diễn giả"))
+        add_merge(hand_over_notes)
+        makes_home(make_home)
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

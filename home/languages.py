@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from home.provisioning import translate_home
+from home.provisioning import make_home
 from sites.languages import other_languages
 from sites.middleware import subsite_of
 from sites.models import SiteIdentity
@@ -26,8 +26,7 @@ def open_and_close_languages(instance: SiteIdentity, raw: bool = False, **_signa
         elif home is not None:
             _open(home)
         else:
-            locale, _is_new = Locale.objects.get_or_create(language_code=language)
-            translate_home(subsite, locale)
+            make_home(subsite, language)
 
 
 def _close(home: Page | None) -> None:

@@ -27,16 +27,6 @@ def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
     return container, home
 
 
-def translate_home(subsite: SubSite, locale: Locale, title: str = "") -> Page:
-    """Make the home page of a language, still without anything below it; give it."""
-    home = subsite.site.root_page.specific
-    translated = home.copy_for_translation(locale)
-    translated.slug = locale.language_code
-    translated.title = title or home.title
-    translated.save_revision().publish()
-    return translated
-
-
 def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: Report) -> None:
     """Make the home page of each declared language that the sub-site never had one in.
 
@@ -53,8 +43,26 @@ def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: 
             report.created(_("ngôn ngữ “%(name)s”") % {"name": name})
         translated = subsite.site.root_page.get_translation_or_none(locale)
         if translated is None:
-            translated = translate_home(subsite, locale, declared.site_names.get(language, ""))
+            translated = _translated_home(subsite, locale, declared.site_names.get(language, ""))
             report.created(_("trang chủ bằng ngôn ngữ “%(name)s”") % {"name": name})
         made[language] = translated.pk
     if missing:
         subsite.save(update_fields=["provisioned"])
+
+
+def make_home(subsite: SubSite, language: str) -> Page:
+    """Make the home page of a sub-site in a language that it has none in."""
+    locale, _is_new = Locale.objects.get_or_create(language_code=language)
+    home = _translated_home(subsite, locale)
+    subsite.provisioned.setdefault("languages", {})[language] = home.pk
+    subsite.save(update_fields=["provisioned"])
+    return home
+
+
+def _translated_home(subsite: SubSite, locale: Locale, title: str = "") -> Page:
+    home = subsite.site.root_page.specific
+    translated = home.copy_for_translation(locale)
+    translated.slug = locale.language_code
+    translated.title = title or home.title
+    translated.save_revision().publish()
+    return translated

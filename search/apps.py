@@ -13,12 +13,16 @@ class SearchConfig(AppConfig):
         from search.asked.suggesting import suggest_frequent_queries
         from search.checking import check_nightly
         from search.following import carry_out
+        from search.merging import follow_merged_pages, merge_searches
         from search.suggestions import signals as suggestion_signals  # noqa: F401 - likewise
         from search.suggestions import weigh_names
         from search.vocabulary import count_words
         from sites.house.rows import RECORD_VIEWS, open_views, own
+        from sites.merging import add_merge, follow_merge
         from sites.roles import Duty
 
+        add_merge(merge_searches)
+        follow_merge(follow_merged_pages)
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
         periodic("search.suggest_frequent_queries", at="03:00")(suggest_frequent_queries)

@@ -1,5 +1,6 @@
 """Old addresses as they are compared: without host, capitals, or the order of what is asked."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 LONGEST_ADDRESS = 500
@@ -14,3 +15,12 @@ def address_key(address: str) -> str:
     path = "/" + unquote(parts.path).strip("/")
     asked = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
     return f"{path}?{asked}"[:LONGEST_ADDRESS] if asked else path[:LONGEST_ADDRESS]
+
+
+def first_free(slug: str, is_free: Callable[[str], bool]) -> str:
+    """Give the slug, or it with the first of -2, -3… that is free."""
+    candidate, number = slug, 1
+    while not is_free(candidate):
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate

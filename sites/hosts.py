@@ -57,7 +57,10 @@ def validate_free_host(host: str, owner: Province | None = None) -> None:
         raise ValidationError(_("Tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm."))
     sites, old_hosts = Site.objects.filter(hostname=host), OldHost.objects.filter(hostname=host)
     if owner is not None:
-        sites, old_hosts = sites.exclude(province=owner), old_hosts.exclude(province=owner)
+        sites, old_hosts = (
+            sites.exclude(province=owner),
+            old_hosts.exclude(province=owner, merger=None),
+        )
     if sites.exists():
         raise ValidationError(_("Tên miền này đã có cổng khác dùng; hãy chọn tên miền khác."))
     if old_hosts.exists():

@@ -20,6 +20,7 @@ from wagtail.models.sites import SiteRootPath
 from sites.apart import gone
 from sites.languages import address_prefix, homes_of, open_homes, sites_with_homes
 from sites.models import Hub, OldHost, Province, SubSite
+from sites.redirects import find_merged
 
 
 class SubSiteMiddleware:
@@ -83,12 +84,17 @@ def is_archived(subsite: SubSite | None) -> bool:
 
 
 def moved(request: HttpRequest, hostname: str) -> HttpResponse | None:
-    """Send on who comes to a host that a province had before, to the same path at its new one."""
-    old = OldHost.objects.filter(hostname=hostname).select_related("province__site").first()
+    """Send on who comes to a host that a province had before, to the same path at its new one.
+
+    Of a province that went into another the page may stand elsewhere there; one step leads to it.
+    """
+    hosts = OldHost.objects.select_related("province__site", "merger")
+    old = hosts.filter(hostname=hostname).first()
     if old is None:
         return None
-    root_url = old.province.site.root_url
-    return HttpResponsePermanentRedirect(f"{root_url}{request.get_full_path()}")
+    address = request.get_full_path()
+    target = find_merged(old.merger, address) if old.merger else None
+    return HttpResponsePermanentRedirect(target or f"{old.province.site.root_url}{address}")
 
 
 def unknown_host(hostname: str) -> HttpResponse:

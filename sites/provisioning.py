@@ -21,6 +21,7 @@ from wagtail.models import Collection, Page, Site
 from sites.declaration import Declaration, HubDeclaration, ProvinceDeclaration, SubSiteDeclaration
 from sites.languages import other_languages
 from sites.models import Hub, Province, SiteIdentity, SubSite
+from sites.models.merger import already_merged
 from sites.roles import HUB_GROUPS, PROVINCE_GROUPS, make_group, settle_rights
 
 #: What of a province's declaration is kept in its row.
@@ -119,7 +120,8 @@ def provision(
 
     Each sub-site is made in a transaction of its own, whole or not at all; with `plan` all of them
     are rolled back again, so that a plan is what would really happen. Hosts are checked before
-    anything is made. Gives the changes in order.
+    anything is made. A province that went into another is not made again.
+    Gives the changes in order.
     Raises ProvisioningError when a sub-site cannot be made or a field to reset does not exist.
     """
     reset = frozenset(reset_fields)
@@ -128,11 +130,18 @@ def provision(
             _("Không có trường %(unknown)s; đặt lại được: %(known)s.")
             % {"unknown": ", ".join(sorted(unknown)), "known": ", ".join(sorted(RESETTABLE))}
         )
-    for declared in (declaration.hub, *declaration.province):
-        _refuse_taken_host(declared)
     changes: list[Change] = []
+    wanted: list[HubDeclaration | ProvinceDeclaration] = [declaration.hub]
+    for province in declaration.province:
+        if merger := already_merged(province.slug):
+            what = _("đã nhập vào %(name)s, không tạo lại") % {"name": merger.province.name}
+            changes.append(Change(Action.KEEP, province.name, what))
+        else:
+            wanted.append(province)
+    for declared in wanted:
+        _refuse_taken_host(declared)
     with transaction.atomic() if plan else nullcontext():
-        for declared in (declaration.hub, *declaration.province):
+        for declared in wanted:
             changes += provision_subsite(declared, reset)
         if plan:
             transaction.set_rollback(True)

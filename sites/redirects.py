@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from sites.addresses import address_key
-from sites.models import Province, Redirect
+from sites.models import Merger, Province, Redirect
 
 #: Finds where an old address of a province leads; rooms that know of some add theirs.
 Finder = Callable[[Province, str], str | None]
@@ -34,6 +34,22 @@ def find_redirect(province: Province, address: str) -> str | None:
     if entered and entered.target:
         return entered.target
     return next((target for finder in _finders if (target := finder(province, key))), None)
+
+
+def find_merged(merger: Merger, address: str) -> str | None:
+    """Give where an address leads now that a province had before it went into another.
+
+    What was asked of a page beside its address goes with it. None where there was no page.
+    """
+    key, page_key = address_key(address), address_key(address.partition("?")[0])
+    asked = address.partition("?")[2]
+    known = merger.addresses.filter(key__in=(key, page_key)).select_related("page")
+    targets = {old.key: old.target for old in known}
+    if target := targets.get(key):
+        return target
+    if (target := targets.get(page_key)) and asked:
+        return f"{target}?{asked}"
+    return find_redirect(merger.province, address)
 
 
 class RedirectMiddleware:

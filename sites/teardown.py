@@ -1,6 +1,7 @@
 """Deleting a province with everything that belongs to it, and nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -42,38 +43,41 @@ def tear_down(province: Province) -> None:
         raise TeardownError(_("Tỉnh này còn xã, phường trực thuộc; hãy xóa các cổng ấy trước."))
     pages = province.container.get_descendants(inclusive=True)
     keys = set(pages.values_list("translation_key", flat=True))
-    strings = _translated(String, keys)
-    templates = _translated(Template, keys)
     tags = _tags_of(province)
     people = _people_of(province)
     for step in _steps:
         step(province)
+    with forgetting_translations(keys):
+        delete_pages(province)
+        delete_owner(province)
+    Tag.objects.filter(pk__in=tags).exclude(pk__in=TaggedItem.objects.values("tag")).delete()
+    _dismiss(people)
+
+
+def delete_pages(province: Province) -> None:
+    """Delete what stands below the home pages, one page after the other."""
     for home in province.container.get_children():
         ids = list(home.get_descendants().values_list("pk", flat=True))
         for page in home.get_children().specific():
             page.delete()
         PageLogEntry.objects.filter(page__in=ids).delete()
-    delete_owner(province)
-    TranslatableObject.objects.filter(translation_key__in=keys).delete()
-    String.objects.filter(pk__in=strings, segments=None, translations=None).delete()
-    Template.objects.filter(pk__in=templates, segments=None).delete()
-    Tag.objects.filter(pk__in=tags).exclude(pk__in=TaggedItem.objects.values("tag")).delete()
-    _dismiss(people)
 
 
 @transaction.atomic
-def delete_owner(province: Province) -> None:
-    """Delete a sub-site whose pages are gone but for those at the top."""
+def delete_owner(province: Province, *, with_files: bool = True) -> None:
+    """Delete a sub-site whose pages are gone but for those at the top; files may have gone too."""
     site, collection = province.site, province.collection
     container = Page.objects.get(pk=province.container_id)
     groups = tuple(roles_of(province).values())
-    for owner in (province, site, *collection.get_descendants(inclusive=True)):
-        for relation in _relations_to(owner):
+    folders = collection.get_descendants(inclusive=True) if with_files else ()
+    for owner in (province, site, *folders):
+        for relation in relations_to(type(owner)):
             _delete(relation.related_model._base_manager.filter(**{relation.field.name: owner}))
         _forget_log(type(owner), [owner.pk])
     province.delete()
     site.delete()
-    collection.delete()
+    if with_files:
+        collection.delete()
     for group in groups:
         _forget_log(type(group), [group.pk])
         group.delete()
@@ -82,7 +86,17 @@ def delete_owner(province: Province) -> None:
     PageLogEntry.objects.filter(page__in=pages).delete()
 
 
-def _translated(kind: type[Model], keys: Iterable[Any]) -> list[int]:
+@contextmanager
+def forgetting_translations(keys: Collection[Any]) -> Iterator[None]:
+    """Let pages of these translation keys be deleted, and what is kept to translate them too."""
+    strings, templates = _translated(String, keys), _translated(Template, keys)
+    yield
+    TranslatableObject.objects.filter(translation_key__in=keys).delete()
+    String.objects.filter(pk__in=strings, segments=None, translations=None).delete()
+    Template.objects.filter(pk__in=templates, segments=None).delete()
+
+
+def _translated(kind: type[Model], keys: Collection[Any]) -> list[int]:
     """Give the parts of translated pages, of which equal ones are one row for all provinces."""
     rows = kind._default_manager.filter(segments__source__object__in=keys)
     return list(rows.values_list("pk", flat=True).distinct())
@@ -92,7 +106,7 @@ def _tags_of(province: Province) -> set[int]:
     """Give the tags of the province's files, which are one list for all provinces."""
     tags: set[int] = set()
     for collection in province.collection.get_descendants(inclusive=True):
-        for relation in _relations_to(collection):
+        for relation in relations_to(type(collection)):
             files = relation.related_model._base_manager.filter(**{relation.field.name: collection})
             tagged = TaggedItem.objects.filter(
                 content_type=ContentType.objects.get_for_model(relation.related_model),
@@ -124,7 +138,7 @@ def _dismiss(people: list[User]) -> None:
 def _is_named(user: User) -> bool:
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: user}).exists()
-        for relation in _relations_to(user)
+        for relation in relations_to(User)
         if relation.on_delete is not CASCADE and relation.related_model not in _LOGS
     )
 
@@ -132,8 +146,8 @@ def _is_named(user: User) -> bool:
 _LOGS = (ModelLogEntry, PageLogEntry)
 
 
-def _relations_to(owner: Model) -> list[Any]:
-    """Give the foreign keys of other tables to the row's: what they come from belongs to the row.
+def relations_to(owner: type[Model]) -> list[Any]:
+    """Give the foreign keys of other tables to a model: what they come from belongs to its rows.
 
     Not those of its own table: a real commune below a generated province is to stop the removal.
     """
@@ -143,7 +157,7 @@ def _relations_to(owner: Model) -> list[Any]:
         if relation.auto_created
         and not relation.concrete
         and (relation.one_to_many or relation.one_to_one)
-        and relation.related_model is not type(owner)
+        and relation.related_model is not owner
     ]
 
 

@@ -6,6 +6,7 @@ from wagtail.models import Page, ReferenceIndex
 from accounts.models import User
 from home.models import DemoObject
 from library.models import Rendition
+from sites.merging import Merge
 from sites.models import Hub, Province
 
 #: Where the hub remembers that the demo was taken away.
@@ -37,6 +38,11 @@ def remove() -> tuple[int, list[str]]:
 def forget_notes(province: Province) -> None:
     """Forget what the demo made in a province that is deleted."""
     DemoObject.objects.filter(subsite=province.slug).delete()
+
+
+def hand_over_notes(merge: Merge) -> None:
+    """Remember as another province's what the demo made in one that goes into it."""
+    DemoObject.objects.filter(subsite=merge.source.slug).update(subsite=merge.target.slug)
 
 
 def was_removed() -> bool:

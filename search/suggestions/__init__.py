@@ -7,6 +7,7 @@ from search.suggestions.following import (
     follow_entries,
     follow_names,
     names_of,
+    take_over,
     weigh_names,
 )
 from search.suggestions.reading import Suggestion, suggest
@@ -20,5 +21,6 @@ __all__ = [
     "follow_names",
     "names_of",
     "suggest",
+    "take_over",
     "weigh_names",
 ]

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from search.models import SearchEntry, SearchLabel, SearchSuggestion
 from search.suggestions.tokens import key_of, row_of, token_table
@@ -92,6 +92,28 @@ def weigh_names() -> None:
         SearchSuggestion.objects.filter(pk__in=part).delete()
     for part in _in_parts(changed):
         _weigh(part)
+
+
+@transaction.atomic
+def take_over(source: Province, target: Province) -> None:
+    """Let a province's suggestions be another's, and those of communes stand under their new one.
+
+    A name that both have stays once; what it weighs is counted at night.
+    """
+    theirs = SearchSuggestion.objects.filter(province=source)
+    twins = SearchSuggestion.objects.filter(
+        province=target, entry=None, kind=OuterRef("kind"), text=OuterRef("text")
+    )
+    theirs.filter(Exists(twins), entry=None).delete()
+    communes = SearchSuggestion.objects.filter(province__parent=target)
+    table = token_table()
+    for part in _in_parts([*theirs, *communes]):
+        table.remove(key_of(suggestion) for suggestion in part)
+        for suggestion in part:
+            if suggestion.province_id == source.pk:
+                suggestion.province_id = target.pk
+        SearchSuggestion.objects.bulk_update(part, ["province"])
+        _put(part)
 
 
 def _follow_titles(entries: Sequence[SearchEntry]) -> None:

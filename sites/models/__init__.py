@@ -2,6 +2,7 @@
 
 from sites.models.audit import AuditEntry
 from sites.models.identity import SiteIdentity
+from sites.models.merger import Merger, OldAddress
 from sites.models.old_host import OldHost
 from sites.models.redirect import Redirect
 from sites.models.review import ReviewTask
@@ -10,6 +11,8 @@ from sites.models.subsite import Hub, Province, SubSite
 __all__ = [
     "AuditEntry",
     "Hub",
+    "Merger",
+    "OldAddress",
     "OldHost",
     "Province",
     "Redirect",

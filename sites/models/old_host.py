@@ -14,6 +14,13 @@ class OldHost(models.Model):
         related_name="old_hosts",
         verbose_name=_("tỉnh, thành phố"),
     )
+    merger = models.ForeignKey(
+        "lientinh_sites.Merger",
+        models.CASCADE,
+        null=True,
+        related_name="hosts",
+        verbose_name=_("của tỉnh đã nhập"),
+    )
 
     class Meta:
         verbose_name = _("tên miền cũ")

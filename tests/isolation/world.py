@@ -95,7 +95,7 @@ SHARED = {
             *("search.SearchEntry", "search.SearchLabel", "search.SearchSuggestion"),
             *("search.IndexChange", "search.AdminEntry", "search.DocumentText"),
             *("home.DemoObject", "jobs.JobRun", "django_tasks_database.DBTaskResult"),
-            *("sessions.Session", "wagtailcore.APIToken"),
+            *("sessions.Session", "wagtailcore.APIToken", "lientinh_sites.OldAddress"),
             *("axes.AccessAttempt", "axes.AccessAttemptExpiration"),
             *("axes.AccessLog", "axes.AccessFailureLog"),
         ),

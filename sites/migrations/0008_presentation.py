@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lientinh_sites', '0006_audit'),
+        ('lientinh_sites', '0007_mergers'),
     ]
 
     operations = [
