@@ -26,7 +26,7 @@ def subsite(request: HttpRequest) -> dict[str, Any]:
         "home_url": home.url if home else "/",
         "identity": identity,
         "modules": switched_on(identity),
-        "labels": identity.labels_at(current.site.hostname) if identity else (),
+        "labels": list(identity.labels_at(current.site.hostname)) if identity else [],
         "theme": theme_of_request(request),
         "saves_data": saves_data(request),
         # The identity is written in the source language; a translated home page has its own title.

@@ -110,7 +110,8 @@ class Engine(ABC):
         """Find entries that match, sorted, from `start` up to before `stop`.
 
         With `after`, for an order by date, the first are those after that place; the total counts
-        what follows it. `with_tokens` fetches the tokens of what is found.
+        what follows it. `with_tokens` fetches the tokens of what is found, for whoever ranks by
+        them: what is all that matches then comes in any order.
         """
 
     @abstractmethod

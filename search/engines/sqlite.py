@@ -1,6 +1,7 @@
 """SQLite's FTS5, given ready tokens: no accent folded, no character dropped by its tokenizer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db import connection
@@ -9,6 +10,7 @@ from search.engines.base import WEIGHTS, Tokens
 from search.engines.database import DatabaseEngine, Sql
 from search.engines.filters import Filters
 from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
+from search.vietnamese.tree import any_of
 
 FIELDS = {
     Field.ACCENTED: Tokens._fields,
@@ -24,7 +26,7 @@ class SqliteEngine(DatabaseEngine):
 
     key: ClassVar[str] = "rowid"
     #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry
-    #: of the province.
+    #: of the province, and counts labels by reading all that there are.
     join: ClassVar[str] = "CROSS JOIN"
     match_sql: ClassVar[str] = "search_tokens MATCH %s"
     #: Vietnam's clocks are always seven hours ahead of UTC.
@@ -44,8 +46,18 @@ class SqliteEngine(DatabaseEngine):
         ]
 
     def ranked(self, query: Query, filters: Filters) -> Sql:
+        """Score by bm25, which reads all rows of every word of the expression: none excluded."""
         weights = ", ".join(map(str, WEIGHTS * 2))
-        return self.hits(query, filters, f"-bm25(search_tokens, {weights})")
+        more = None
+        if query.excluded:
+            excluded = replace(query, clauses=(any_of(*query.excluded),), excluded=(), pairs=())
+            more = Sql(
+                "search_tokens.rowid NOT IN"
+                " (SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s)",
+                [self.expression(excluded)],
+            )
+            query = replace(query, excluded=())
+        return self.hits(query, filters, f"-bm25(search_tokens, {weights})", more)
 
     def expression(self, query: Query) -> str:
         parts = [_expression(clause) for clause in query.clauses]

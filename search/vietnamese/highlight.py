@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from typing import Final
+from unicodedata import normalize
 
+from .fold import fold
 from .matching import Span, spans_to_show
 from .tree import Leaf, Phrase, Query
 
@@ -20,7 +22,11 @@ def snippet(text: str, query: Query, *, length: int = 240) -> list[tuple[str, bo
     A part of the query that matches only without its accents is marked too; where nothing matches
     the beginning is shown.
     """
-    found = spans_to_show(text, query)
+    first, last = _stretch(text, query, length)
+    found = [
+        span._replace(start=span.start + first, end=span.end + first)
+        for span in spans_to_show(text[first:last], query)
+    ]
     start, end = _passage(text, found, length)
     pieces = [(ELLIPSIS, False)] if start and not _sentence_start(text, start, start) else []
     done = start
@@ -33,6 +39,37 @@ def snippet(text: str, query: Query, *, length: int = 240) -> list[tuple[str, bo
     if end < len(text):
         pieces.append((ELLIPSIS, False))
     return [piece for piece in pieces if piece[0]]
+
+
+def _stretch(text: str, query: Query, length: int) -> tuple[int, int]:
+    """Where to look for the passage in a long text: around the part with most words of the query.
+
+    To read all of an article token by token takes longer than to find it.
+    """
+    if len(text) <= 4 * length:
+        return 0, len(text)
+    words = sorted({word for leaf in query.leaves() for word in _folded_words(leaf)})
+    if not words:
+        return 0, length
+    either = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})")
+    starts = [0]
+    for match in _SENTENCE_START.finditer(text):
+        if match.end() - starts[-1] >= length:
+            starts.append(match.end())
+    ends = [*starts[1:], len(text)]
+    found = [
+        len(set(either.findall(fold(normalize("NFC", text[start:end].lower())))))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    best = max(found)
+    if not best:  # it may be found by what its words are read as: a date, a number
+        return 0, len(text)
+    at = found.index(best)
+    return starts[max(at - 1, 0)], ends[min(at + 1, len(ends) - 1)]
+
+
+def _folded_words(leaf: Leaf) -> tuple[str, ...]:
+    return tuple(map(fold, leaf.words if isinstance(leaf, Phrase) else (leaf.text,)))
 
 
 def _merged(found: Sequence[Span]) -> list[tuple[int, int]]:
