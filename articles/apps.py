@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
         from articles.describe import articles_naming, describe_article
         from articles.models import (
             Article,
+            ConferenceKind,
             ConferencePage,
             EventPage,
             NewsPage,
@@ -21,13 +22,15 @@ class ArticlesConfig(AppConfig):
             Venue,
         )
         from articles.moved import find_article
-        from articles.pictures import make_pictures_of_page
+        from articles.pictures import make_pictures_of_page, make_pictures_of_province
         from articles.provisioning import provision_conference_kinds, provision_sections
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
         from sites.provisioning import add_step
         from sites.redirects import add_finder
         from sites.roles import Duty
+        from sites.transfer.arriving import add_arrival
+        from sites.transfer.tables import share
 
         searchable(Article, describe_article)
         named_in_addresses(NewsPage, "tin")
@@ -40,6 +43,8 @@ class ArticlesConfig(AppConfig):
         add_step(provision_sections)
         add_step(provision_conference_kinds)
         add_finder(find_article)
+        share(ConferenceKind, "name")
+        add_arrival(make_pictures_of_province)
         choosers = [
             f"wagtailsnippetchoosers_articles_{name}:{view}"
             for name in ("person", "unit", "venue", "tag")

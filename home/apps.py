@@ -23,10 +23,12 @@ class HomeConfig(AppConfig):
         from search.registry import Searchable, named_in_addresses, searchable
         from sites.provisioning import add_step, make_tree_with
         from sites.teardown import add_teardown
+        from sites.transfer.tables import leave_out
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         named_in_addresses(ContentPage, "trang")
         make_tree_with(make_container_and_home)
         add_step(provision_languages)
         add_teardown(forget_notes)
+        leave_out("what the demo made here, to be taken away here", "home.DemoObject")
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

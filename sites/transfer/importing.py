@@ -1,0 +1,395 @@
+"""Making a province of an archive, whole or not at all."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.db.models import AutoField, FileField, Model
+from django.utils.translation import gettext as _
+from pydantic import ValidationError as DeclaredWrong
+from wagtail.models import Collection, Page, PageLogEntry, Site
+from wagtail_localize.models import TranslatableObject
+
+from accounts.models import User
+from sites.declaration import ProvinceDeclaration
+from sites.hosts import validate_free_host, wait_for_host
+from sites.models import OldHost, Province
+from sites.provisioning import ProvisioningError, provision_subsite
+from sites.review import Way, send_on
+from sites.roles import PROVINCE_GROUPS
+from sites.transfer.archive import TransferError
+from sites.transfer.arriving import arrive
+from sites.transfer.identities import new_ids
+from sites.transfer.media import Files
+from sites.transfer.people import settle
+from sites.transfer.reading import Archive
+from sites.transfer.references import Missing, References
+from sites.transfer.tables import Shared, Table, own_tables, parent_of, shared_tables
+from sites.transfer.tree import Tree
+from sites.transfer.values import restored
+
+#: Where a province notes which archive it was made of, so that a second import finds it.
+IMPORTED = "imported"
+ROWS_AT_A_TIME = 200
+#: What a province has of its own wherever it is, and what is settled apart.
+NOT_TAKEN_OVER = {"id", "slug", "provisioned", "waits_for_host_since"}
+#: What reading a row may raise when it is not what an export writes.
+MALFORMED = (KeyError, ValidationError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass
+class Imported:
+    """What an import did; with `is_there` it had been done before, and nothing was changed."""
+
+    province: Province
+    is_there: bool = False
+    rows: Counter[str] = field(default_factory=Counter)
+    files: int = 0
+    people: list[str] = field(default_factory=list)
+    #: What rows referred to, by model, that the archive does not have.
+    lost: Counter[str] = field(default_factory=Counter)
+    #: Former hosts that lead to somebody else here.
+    hosts: list[str] = field(default_factory=list)
+    url: str = ""
+
+
+def import_province(
+    path: Path, *, slug: str = "", host: str = "", dry_run: bool = False
+) -> Imported:
+    """Make the province of an archive, under another slug and host if they are given.
+
+    With `dry_run` everything is done and taken back. Raises TransferError, and leaves neither rows
+    nor files, for an archive that is not whole, and for a slug or a host that another has.
+    """
+    with Archive(path) as archive:
+        origin = archive.manifest.province
+        slug, host = slug or origin.slug, host or origin.host
+        there = Province.objects.filter(slug=slug).first()
+        if there and there.provisioned.get(IMPORTED) == archive.manifest.id:
+            return Imported(there, is_there=True, url=there.home_url)
+        _refuse_taken(slug, host, there)
+        with Files() as files:
+            files.store(archive)
+            try:
+                with transaction.atomic():
+                    imported = _Import(archive, files, slug, host).carry_out()
+                    connection.check_constraints(
+                        [table.model._meta.db_table for table in own_tables().values()]
+                    )
+                    if dry_run:
+                        transaction.set_rollback(True)
+            except DatabaseError as error:
+                raise TransferError(
+                    _("Cơ sở dữ liệu không nhận dữ liệu trong kho lưu trữ: %(reason)s")
+                    % {"reason": str(error).strip().partition("\n")[0]}
+                ) from error
+            if dry_run:
+                files.take_back()
+        return imported
+
+
+def _refuse_taken(slug: str, host: str, there: Province | None) -> None:
+    if there:
+        raise TransferError(
+            _("Đã có cổng %(name)s dùng tên “%(slug)s”; hãy nhập dưới tên khác bằng --slug.")
+            % {"name": there.name, "slug": slug}
+        )
+    try:
+        validate_free_host(host)
+    except ValidationError as error:
+        raise TransferError(
+            _("%(host)s: %(reason)s Chỉ tên miền khác bằng --host.")
+            % {"host": host, "reason": " ".join(error.messages)}
+        ) from None
+
+
+class _Import:
+    """One import under way, in a transaction."""
+
+    def __init__(self, archive: Archive, files: Files, slug: str, host: str) -> None:
+        self._archive = archive
+        self._files = files
+        self._references = References()
+        self._row = self._only_row(Province)
+        self._trees = {
+            Page: Tree(Page, self._id(Province, self._row, "container")),
+            Collection: Tree(Collection, self._id(Province, self._row, "collection")),
+        }
+        #: Rows that provisioning makes anew, so that they are not written.
+        self._made: set[tuple[type[Model], Any]] = set()
+        self._province = self._provision(slug, host)
+        self._imported = Imported(self._province)
+
+    def carry_out(self) -> Imported:
+        for shared in shared_tables().values():
+            self._share(shared)
+        for somebody in self._archive.people():
+            user, line = settle(self._province, somebody)
+            self._references.note(User, somebody.pk, user.pk)
+            self._imported.people.append(line)
+        self._stand_for_provisioned()
+        for table in own_tables().values():
+            self._give_ids(table)
+        self._settle_trees()
+        for table in own_tables().values():
+            self._write(table)
+        self._finish()
+        self._imported.files = len(self._archive.media)
+        self._imported.lost.update(+self._references.lost)
+        return self._imported
+
+    def _only_row(self, model: type[Model]) -> dict[str, Any]:
+        rows = list(self._archive.rows(model._meta.label))
+        if len(rows) != 1:
+            raise self._malformed(model._meta.label)
+        return rows[0]
+
+    def _provision(self, slug: str, host: str) -> Province:
+        """Make the province without anything in it, as every other is made."""
+        try:
+            declared = ProvinceDeclaration(
+                slug=slug, name=self._row.get("name"), host=host, languages=[], sections=[]
+            )
+            provision_subsite(declared)
+        except DeclaredWrong as error:
+            wrong = error.errors()[0]
+            reason = wrong.get("ctx", {}).get("error") or wrong["msg"]
+            raise TransferError(f"{wrong['loc'][0]}: {reason}.") from None
+        except ProvisioningError as error:
+            raise TransferError(str(error)) from None
+        province = Province.objects.select_related("site", "container", "collection").get(slug=slug)
+        home = province.site.root_page
+        Site.objects.filter(pk=province.site_id).update(root_page=province.container)
+        home.specific.delete()
+        PageLogEntry.objects.filter(page=home.pk).delete()
+        for table in own_tables().values():
+            if table.owner is not None and getattr(table.owner, "related_model", None) is Site:
+                table.rows_of(province).delete()
+        province.container.refresh_from_db()
+        return province
+
+    def _stand_for_provisioned(self) -> None:
+        """Let what provisioning made stand for what the archive has of it."""
+        site = self._only_row(Site)
+        made = {
+            Province: (self._id(Province, self._row), self._province.pk),
+            Site: (self._id(Site, site), self._province.site_id),
+            Page: (self._id(Province, self._row, "container"), self._province.container_id),
+            Collection: (self._id(Province, self._row, "collection"), self._province.collection_id),
+        }
+        for model, (old, new) in made.items():
+            self._references.note(model, old, new)
+            self._made.add((model, old))
+        for name in PROVINCE_GROUPS:
+            old = self._id(Province, self._row, name)
+            self._references.note(Group, old, getattr(self._province, f"{name}_id"))
+
+    def _share(self, shared: Shared) -> None:
+        for row in self._archive.shared(shared.model._meta.label):
+            values = self._values(shared.model, shared.fields, row)
+            try:
+                found = self._found(shared, values)
+            except (LookupError, ContentType.DoesNotExist):
+                raise TransferError(
+                    _("Hệ thống này chưa có %(kind)s “%(name)s” mà kho lưu trữ cần.")
+                    % {
+                        "kind": shared.model._meta.verbose_name,
+                        "name": " ".join(map(str, values.values())),
+                    }
+                ) from None
+            old = self._id(shared.model, row, "pk")
+            self._references.note(shared.model, old, found.pk)
+            if isinstance(found, ContentType) and (model := found.model_class()):
+                self._references.note_type(old, model)
+
+    def _found(self, shared: Shared, values: dict[str, Any]) -> Model:
+        if shared.make:
+            return shared.make(values)
+        key = [shared.model._meta.get_field(name).attname for name in shared.key]
+        rows = shared.model._base_manager.filter(**{name: values[name] for name in key})
+        return rows.first() or shared.model._default_manager.create(**values)
+
+    def _values(
+        self, model: type[Model], names: Iterable[str], row: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Give the columns of a row that is everybody's, by what `create` takes."""
+        values = {}
+        try:
+            for name in names:
+                column, value = model._meta.get_field(name), row[name]
+                if column.is_relation:
+                    value = self._references.find(column.related_model, value)
+                values[column.attname] = restored(column, value)
+        except MALFORMED as error:
+            raise self._malformed(model._meta.label) from error
+        return values
+
+    def _give_ids(self, table: Table) -> None:
+        """Read a table once, and settle the ids that its rows will have."""
+        tree = self._trees.get(table.model)
+        if parent_of(table.model) is not table.model:
+            return
+        key = table.model._meta.pk
+        olds = []
+        for row in self._archive.rows(table.name):
+            old = self._id(table.model, row)
+            if tree:
+                tree.read(row)
+            if (table.model, old) not in self._made:
+                olds.append(old)
+        if len(set(map(str, olds))) < len(olds):
+            raise self._malformed(table.name)
+        if table.model is Page:
+            self._keep_translation_keys()
+        if isinstance(key, AutoField):
+            news: Iterable[Any] = new_ids(table.model, len(olds))
+        elif table.model is TranslatableObject:
+            news = [self._references.translation_key(old) for old in olds]
+        else:
+            news = [str(uuid4()) for _old in olds]
+        for old, new in zip(olds, news, strict=True):
+            self._references.note(table.model, old, new)
+
+    def _keep_translation_keys(self) -> None:
+        """Let translations keep the keys they are known by, unless pages here have them already."""
+        keys = {str(row.get("translation_key")) for row in self._archive.rows(Page._meta.label)}
+        batch = []
+        for key in keys:
+            batch.append(key)
+            if len(batch) == ROWS_AT_A_TIME:
+                self._replace_taken(batch)
+                batch = []
+        self._replace_taken(batch)
+
+    def _replace_taken(self, keys: list[str]) -> None:
+        try:
+            taken = Page.objects.filter(translation_key__in=keys)
+            for key in taken.values_list("translation_key", flat=True).distinct():
+                self._references.note_translation_key(str(key), str(uuid4()))
+        except ValidationError as error:
+            raise self._malformed(Page._meta.label) from error
+
+    def _settle_trees(self) -> None:
+        for model, tree in self._trees.items():
+            tree.check()
+            top = self._province.container if model is Page else self._province.collection
+            self._references.note_tree(model, tree.top["path"], top.path)
+        old, new = self._trees[Page].top.get("url_path"), self._province.container.url_path
+        if not isinstance(old, str) or not old:
+            raise self._malformed(Page._meta.label)
+        self._references.note_addresses(old, new)
+
+    def _write(self, table: Table) -> None:
+        columns = table.fields
+        batch: list[Model] = []
+        for row in self._archive.rows(table.name):
+            old = self._id(table.model, row)
+            if (parent_of(table.model), old) in self._made:
+                continue
+            made = self._made_of(table, row, old)
+            if made is None:
+                continue
+            batch.append(made)
+            if len(batch) == ROWS_AT_A_TIME:
+                _insert(table.model, batch, columns)
+                batch = []
+            self._imported.rows[table.name] += 1
+        _insert(table.model, batch, columns)
+
+    def _made_of(self, table: Table, row: dict[str, Any], old: Any) -> Model | None:
+        """Give the object of a row; None for one that is nothing here."""
+        model = table.model
+        try:
+            values = self._references.row(model, row)
+            if parent_of(model) is model:
+                values[model._meta.pk.name] = self._references.find(model, old)
+            if tree := self._trees.get(model):
+                tree.place(row, values)
+            for column in table.fields:
+                if isinstance(column, FileField) and row[column.name]:
+                    values[column.name] = self._files.name_of(model, column, old, row[column.name])
+            if model is OldHost and self._is_taken(values["hostname"]):
+                return None
+            return model(
+                **{column.attname: restored(column, values[column.name]) for column in table.fields}
+            )
+        except Missing:
+            self._references.forget(model, old)
+            self._imported.lost[model._meta.label] += 1
+            return None
+        except MALFORMED as error:
+            raise self._malformed(table.name) from error
+
+    def _is_taken(self, hostname: str) -> bool:
+        taken = (
+            Site.objects.filter(hostname=hostname).exists()
+            or OldHost.objects.filter(hostname=hostname).exists()
+        )
+        if taken:
+            self._imported.hosts.append(hostname)
+        return taken
+
+    def _finish(self) -> None:
+        """Tell what provisioning made what the archive says of it, and make what is derived."""
+        province, site = self._province, self._only_row(Site)
+        for model, tree in self._trees.items():
+            top = province.container_id if model is Page else province.collection_id
+            model.objects.filter(pk=top).update(numchild=tree.below_top())
+        root = Page.objects.filter(pk=self._references.find(Page, self._id(Site, site, "root_page"))).first()
+        if root is None or root.path[: -Page.steplen] != province.container.path:
+            raise self._malformed(Site._meta.label)
+        province.site.root_page = root
+        try:
+            province.site.site_name = restored(Site._meta.get_field("site_name"), site["site_name"])
+            for column in Province._meta.local_concrete_fields:
+                if not column.is_relation and column.name not in NOT_TAKEN_OVER:
+                    setattr(province, column.name, restored(column, self._row[column.name]))
+            province.provisioned = self._provisioned() | {IMPORTED: self._archive.manifest.id}
+        except MALFORMED as error:
+            raise self._malformed(Province._meta.label) from error
+        province.site.save()
+        origin = self._archive.manifest.province
+        province.parent = Province.objects.filter(slug=origin.parent).first()
+        province.save()
+        wait_for_host(province)
+        if origin.review in list(Way):
+            send_on(province, Way(origin.review))
+        province = Province.objects.select_related("site", "container", "collection").get(
+            pk=province.pk
+        )
+        self._imported.province, self._imported.url = province, province.home_url
+        arrive(province)
+
+    def _provisioned(self) -> dict[str, dict[str, int]]:
+        """Give which declared thing became which page; one that was deleted since is none."""
+        return {
+            kind: {name: self._references.find(Page, pk) or 0 for name, pk in pages.items()}
+            for kind, pages in self._row["provisioned"].items()
+            if isinstance(pages, dict)
+        }
+
+    def _id(self, model: type[Model], row: dict[str, Any], name: str = "") -> int | str:
+        """Give the key of a row, or another that it refers to."""
+        found = row.get(name or model._meta.pk.name)
+        if not isinstance(found, int | str):
+            raise self._malformed(model._meta.label)
+        return found
+
+    def _malformed(self, label: str) -> TransferError:
+        return TransferError(
+            _("Kho lưu trữ có dòng sai ở bảng %(table)s; hãy xuất lại.") % {"table": label}
+        )
+
+
+def _insert(model: type[Model], rows: list[Model], columns: list[Any]) -> None:
+    """Write rows of one table with the values that they have: what bulk_create refuses pages."""
+    size = max(1, connection.ops.bulk_batch_size(columns, rows)) if rows else 1
+    for start in range(0, len(rows), size):
+        model._base_manager._insert(rows[start : start + size], fields=columns, raw=True)
