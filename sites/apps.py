@@ -20,13 +20,11 @@ class SitesConfig(AppConfig):
         from sites.records.forms import ProvinceRecordForm
         from sites.review import provision_review
         from sites.roles import Duty
-        from sites.transfer.arriving import add_arrival, note_references
 
         # Forms know the models, so the models cannot name them.
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm
         add_step(provision_review)
-        add_arrival(note_references)
         audit.listen()
         periodic("sites.forget_old_audit", at="04:20")(audit.forget_old_entries)
         periodic("sites.look_for_hosts", seconds=600)(look_for_hosts)

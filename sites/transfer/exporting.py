@@ -177,9 +177,7 @@ class _Writer:
             with self._packed.open(_info(name, ZIP_DEFLATED), "w", force_zip64=True) as packed:
                 while piece := beside.read(archive.PIECE):
                     packed.write(piece)
-        self._members.append(
-            Member(name=name, size=size, sha256=digest.hexdigest(), lines=count)
-        )
+        self._members.append(Member(name=name, size=size, sha256=digest.hexdigest(), lines=count))
         return count
 
 

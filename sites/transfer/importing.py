@@ -196,14 +196,8 @@ class _Import:
             values = self._values(shared.model, shared.fields, row)
             try:
                 found = self._found(shared, values)
-            except (LookupError, ContentType.DoesNotExist):
-                raise TransferError(
-                    _("Hệ thống này chưa có %(kind)s “%(name)s” mà kho lưu trữ cần.")
-                    % {
-                        "kind": shared.model._meta.verbose_name,
-                        "name": " ".join(map(str, values.values())),
-                    }
-                ) from None
+            except LookupError as error:
+                raise TransferError(str(error)) from error
             old = self._id(shared.model, row, "pk")
             self._references.note(shared.model, old, found.pk)
             if isinstance(found, ContentType) and (model := found.model_class()):
@@ -342,7 +336,9 @@ class _Import:
         for model, tree in self._trees.items():
             top = province.container_id if model is Page else province.collection_id
             model.objects.filter(pk=top).update(numchild=tree.below_top())
-        root = Page.objects.filter(pk=self._references.find(Page, self._id(Site, site, "root_page"))).first()
+        root = Page.objects.filter(
+            pk=self._references.find(Page, self._id(Site, site, "root_page"))
+        ).first()
         if root is None or root.path[: -Page.steplen] != province.container.path:
             raise self._malformed(Site._meta.label)
         province.site.root_page = root
@@ -365,7 +361,12 @@ class _Import:
             pk=province.pk
         )
         self._imported.province, self._imported.url = province, province.home_url
-        arrive(province)
+        try:
+            arrive(province)
+        except MALFORMED as error:
+            raise TransferError(
+                _("Nội dung trang trong kho lưu trữ có chỗ không đọc được; hãy xuất lại.")
+            ) from error
 
     def _provisioned(self) -> dict[str, dict[str, int]]:
         """Give which declared thing became which page; one that was deleted since is none."""

@@ -29,7 +29,10 @@ class Files(AbstractContextManager["Files"]):
         self._names: dict[tuple[str, int, str], str] = {}
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         if kind is not None:
             self.take_back()
@@ -46,10 +49,11 @@ class Files(AbstractContextManager["Files"]):
         for label, fields in _file_fields().items():
             for row in archive.rows(label):
                 for field in fields:
-                    old = row.get(field.name)
-                    file = wanted.pop((label, row.get("id"), field.name), None)
-                    if file and isinstance(old, str):
-                        self._store(archive, file, field, PurePosixPath(old).name)
+                    pk, old = row.get("id"), row.get(field.name)
+                    if isinstance(pk, int) and isinstance(old, str):
+                        file = wanted.pop((label, pk, field.name), None)
+                        if file:
+                            self._store(archive, file, field, PurePosixPath(old).name)
         if wanted:
             raise TransferError(_("Kho lưu trữ có tệp không thuộc ảnh hay tài liệu nào."))
 

@@ -55,7 +55,10 @@ class Archive:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self._file.close()
 
@@ -87,14 +90,14 @@ class Archive:
                     % {"name": info.filename}
                 )
             if info.flag_bits & 1:
-                raise TransferError(_("Kho lưu trữ đặt mật khẩu; hãy dùng tệp do hệ thống xuất ra."))
+                raise TransferError(
+                    _("Kho lưu trữ đặt mật khẩu; hãy dùng tệp do hệ thống xuất ra.")
+                )
         if len(set(names)) < len(names):
             raise TransferError(_("Kho lưu trữ có hai tệp trùng tên; không nhập."))
         unpacked = sum(info.file_size for info in infos)
         if unpacked > archive.ALWAYS_ALLOWED + archive.BIGGEST_RATIO * size:
-            raise TransferError(
-                _("Kho lưu trữ giải nén ra lớn bất thường (bom nén); không nhập.")
-            )
+            raise TransferError(_("Kho lưu trữ giải nén ra lớn bất thường (bom nén); không nhập."))
 
     def _read_manifest(self) -> Manifest:
         try:
@@ -181,7 +184,9 @@ class Archive:
                 size += len(piece)
         if size != member.size or digest.hexdigest() != member.sha256:
             raise TransferError(
-                _("Tệp %(name)s trong kho lưu trữ không còn nguyên vẹn; hãy xuất lại hoặc chép lại.")
+                _(
+                    "Tệp %(name)s trong kho lưu trữ không còn nguyên vẹn; hãy xuất lại hoặc chép lại."
+                )
                 % {"name": name}
             )
 

@@ -205,7 +205,7 @@ class References:
         return "" if tag[1] == "embed" else LINKTYPE.sub("", ID.sub("", tag[0]))
 
     def block(self, block: Block, value: Any) -> Any:
-        """Give the stored value of a block as it is here."""
+        """Give the stored value of a block as it is here; of another shape it is refused."""
         if value is None:
             return None
         if isinstance(block, RichTextBlock):
@@ -214,7 +214,7 @@ class References:
             found = self.find(block.model_class, value)
             self.lost[block.model_class._meta.label] += found is None
             return found
-        if isinstance(block, BaseStructBlock) and isinstance(value, dict):
+        if isinstance(block, BaseStructBlock):
             known = block.child_blocks
             return {
                 name: self.block(known[name], part) if name in known else part
@@ -227,7 +227,9 @@ class References:
         return value
 
     def _items(self, items: list[Any], block_of: Any) -> list[Any]:
-        made = []
+        if not isinstance(items, list):
+            raise TypeError("a list of blocks is none")
+        made: list[Any] = []
         for item in items:
             if not (isinstance(item, dict) and "value" in item):
                 child = block_of({})

@@ -14,6 +14,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from taggit.models import Tag
 from wagtail.models import Collection, Locale, Page, Site
@@ -80,7 +81,7 @@ leave_out(
 class Shared:
     """A table whose rows are everybody's: known by `key`, and made of `fields` where missing.
 
-    With `make` the row is found or made by that function, which raises LookupError to refuse.
+    With `make` the row is found or made by that function; a LookupError says why there is none.
     """
 
     model: type[Model]
@@ -211,9 +212,7 @@ def _generic(model: type[Model]) -> GenericForeignKey | None:
     return next(keys, None)
 
 
-def _owner(
-    model: type[Model], own: Iterable[type[Model]]
-) -> ForeignKey | GenericForeignKey | None:
+def _owner(model: type[Model], own: Iterable[type[Model]]) -> ForeignKey | GenericForeignKey | None:
     """Give the key to what the row belongs to, among keys to what it merely uses."""
     keys = _keys(model, own)
     return min(keys, key=lambda key: _rank(model, key)) if keys else _generic(model)
@@ -231,12 +230,21 @@ def _rank(model: type[Model], key: ForeignKey) -> tuple[bool, ...]:
 
 
 def _content_type(row: dict[str, Any]) -> ContentType:
-    return ContentType.objects.get_by_natural_key(row["app_label"], row["model"])
+    try:
+        return ContentType.objects.get_by_natural_key(row["app_label"], row["model"])
+    except ContentType.DoesNotExist:
+        raise LookupError(
+            _("Hệ thống này không có loại nội dung “%(name)s”; hãy cập nhật Liên Tỉnh.")
+            % {"name": f"{row['app_label']}.{row['model']}"}
+        ) from None
 
 
 def _locale(row: dict[str, Any]) -> Locale:
     if row["language_code"] not in content_languages():
-        raise LookupError(row["language_code"])
+        raise LookupError(
+            _("Hệ thống này chưa có ngôn ngữ “%(code)s”; hãy thêm vào cài đặt rồi nhập lại.")
+            % {"code": row["language_code"]}
+        )
     return Locale.objects.get_or_create(language_code=row["language_code"])[0]
 
 

@@ -31,7 +31,9 @@ def restored(field: Field, value: Any) -> Any:
     if field.is_relation:
         field = field.target_field
     value = field.to_python(value)
-    if isinstance(field, CharField | FileField) and len(str(value)) > (field.max_length or math.inf):
+    if isinstance(field, CharField | FileField) and len(str(value)) > (
+        field.max_length or math.inf
+    ):
         raise ValidationError(f"{field.name} is too long")
     if isinstance(value, str) and "\x00" in value:
         raise ValidationError(f"{field.name} has a NUL")

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             exported = export_province(province, options["file"])
         except TransferError as error:
-            raise CommandError(str(error)) from None
+            raise CommandError(str(error)) from error
         self.stdout.write(
             _("Đã xuất %(name)s: %(pages)s trang, %(files)s tệp, %(people)s cán bộ, %(file)s.")
             % {

@@ -33,7 +33,7 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
             )
         except TransferError as error:
-            raise CommandError(str(error)) from None
+            raise CommandError(str(error)) from error
         for line in _lines(imported):
             self.stdout.write(line)
         if options["dry_run"] and not imported.is_there:
