@@ -44,7 +44,7 @@ def _check_pages(province: Province) -> None:
         if _of_type(table.model, kind, province).count() != wanted.pop(kind.pk, 0):
             wanted[kind.pk] = 1
     if wanted:
-        raise TransferError(_("Kho lưu trữ có trang thiếu nội dung; hãy xuất lại."))
+        raise TransferError(_("Tệp lưu trữ có trang thiếu nội dung; hãy xuất lại."))
 
 
 def _note_references(province: Province) -> None:

@@ -87,7 +87,7 @@ def import_province(
                         transaction.set_rollback(True)
             except DatabaseError as error:
                 raise TransferError(
-                    _("Cơ sở dữ liệu không nhận dữ liệu trong kho lưu trữ: %(reason)s")
+                    _("Cơ sở dữ liệu không nhận dữ liệu trong tệp lưu trữ: %(reason)s")
                     % {"reason": str(error).strip().partition("\n")[0]}
                 ) from error
             if dry_run:
@@ -365,7 +365,7 @@ class _Import:
             arrive(province)
         except MALFORMED as error:
             raise TransferError(
-                _("Nội dung trang trong kho lưu trữ có chỗ không đọc được; hãy xuất lại.")
+                _("Nội dung trang trong tệp lưu trữ có chỗ không đọc được; hãy xuất lại.")
             ) from error
 
     def _provisioned(self) -> dict[str, dict[str, int]]:
@@ -385,7 +385,7 @@ class _Import:
 
     def _malformed(self, label: str) -> TransferError:
         return TransferError(
-            _("Kho lưu trữ có dòng sai ở bảng %(table)s; hãy xuất lại.") % {"table": label}
+            _("Tệp lưu trữ có dòng sai ở bảng %(table)s; hãy xuất lại.") % {"table": label}
         )
 
 

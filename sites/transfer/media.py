@@ -55,7 +55,7 @@ class Files(AbstractContextManager["Files"]):
                         if file:
                             self._store(archive, file, field, PurePosixPath(old).name)
         if wanted:
-            raise TransferError(_("Kho lưu trữ có tệp không thuộc ảnh hay tài liệu nào."))
+            raise TransferError(_("Tệp lưu trữ có tệp không thuộc ảnh hay tài liệu nào."))
 
     def name_of(self, model: type[Model], field: FileField, pk: int, old: str) -> str:
         """Give the name of a row's file; of one that was lost, a name that no file has."""
@@ -67,7 +67,7 @@ class Files(AbstractContextManager["Files"]):
         suffix = PurePosixPath(name).suffix.lower().lstrip(".")
         if suffix not in _allowed(field.model):
             raise TransferError(
-                _("Kho lưu trữ có loại tệp không được phép (%(name)s); không nhập.")
+                _("Tệp lưu trữ có loại tệp không được phép (%(name)s); không nhập.")
                 % {"name": name}
             )
         try:

@@ -55,7 +55,7 @@ def settle(province: Province, somebody: Somebody) -> tuple[User, str]:
         roles = []
     if not roles or not set(roles) <= set(PROVINCE_GROUPS.values()):
         raise TransferError(
-            _("Kho lưu trữ ghi sai thư hoặc vai trò của một cán bộ (%(email)s); hãy xuất lại.")
+            _("Tệp lưu trữ ghi sai thư hoặc vai trò của một cán bộ (%(email)s); hãy xuất lại.")
             % {"email": somebody.email}
         )
     words = {

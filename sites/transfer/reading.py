@@ -81,33 +81,33 @@ class Archive:
         infos = self._packed.infolist()
         names = [info.filename for info in infos]
         if len(names) > archive.MOST_MEMBERS:
-            raise TransferError(_("Kho lưu trữ có quá nhiều tệp."))
+            raise TransferError(_("Tệp lưu trữ có quá nhiều tệp."))
         for info in infos:
             parts = info.filename.replace("\\", "/").split("/")
             if ".." in parts or "" in parts or ":" in parts[0]:
                 raise TransferError(
-                    _("Kho lưu trữ có tên tệp không an toàn (%(name)s); không nhập.")
+                    _("Tệp lưu trữ có tên tệp không an toàn (%(name)s); không nhập.")
                     % {"name": info.filename}
                 )
             if info.flag_bits & 1:
                 raise TransferError(
-                    _("Kho lưu trữ đặt mật khẩu; hãy dùng tệp do hệ thống xuất ra.")
+                    _("Tệp lưu trữ đặt mật khẩu; hãy dùng tệp do hệ thống xuất ra.")
                 )
         if len(set(names)) < len(names):
-            raise TransferError(_("Kho lưu trữ có hai tệp trùng tên; không nhập."))
+            raise TransferError(_("Tệp lưu trữ có hai tệp trùng tên; không nhập."))
         unpacked = sum(info.file_size for info in infos)
         if unpacked > archive.ALWAYS_ALLOWED + archive.BIGGEST_RATIO * size:
-            raise TransferError(_("Kho lưu trữ giải nén ra lớn bất thường (bom nén); không nhập."))
+            raise TransferError(_("Tệp lưu trữ giải nén ra lớn bất thường (bom nén); không nhập."))
 
     def _read_manifest(self) -> Manifest:
         try:
             info = self._packed.getinfo(archive.MANIFEST)
         except KeyError:
             raise TransferError(
-                _("Tệp này không phải kho lưu trữ của một tỉnh (thiếu manifest.json).")
+                _("Đây không phải tệp lưu trữ của một tỉnh (thiếu manifest.json).")
             ) from None
         if info.file_size > archive.BIGGEST_MANIFEST:
-            raise TransferError(_("Bản kê của kho lưu trữ (manifest.json) lớn bất thường."))
+            raise TransferError(_("Bản kê của tệp lưu trữ (manifest.json) lớn bất thường."))
         with _unbroken():
             text = self._packed.read(info)
         try:
@@ -115,11 +115,11 @@ class Archive:
         except (ValueError, RecursionError):
             raise _not_json(archive.MANIFEST) from None
         if not isinstance(found, dict) or found.get("format") != archive.FORMAT:
-            raise TransferError(_("Tệp này không phải kho lưu trữ của một tỉnh."))
+            raise TransferError(_("Đây không phải tệp lưu trữ của một tỉnh."))
         if found.get("version") != archive.VERSION:
             raise TransferError(
                 _(
-                    "Kho lưu trữ ở phiên bản %(version)s, hệ thống này chỉ đọc phiên bản %(own)s;"
+                    "Tệp lưu trữ ở phiên bản %(version)s, hệ thống này chỉ đọc phiên bản %(own)s;"
                     " hãy cập nhật Liên Tỉnh rồi thử lại."
                 )
                 % {"version": found.get("version"), "own": archive.VERSION}
@@ -138,7 +138,7 @@ class Archive:
             different = [name for name in {*own, *given} if own.get(name) != given.get(name)]
             raise TransferError(
                 _(
-                    "Kho lưu trữ do một bản Liên Tỉnh khác xuất ra (khác ở bảng %(tables)s); hãy"
+                    "Tệp lưu trữ do một bản Liên Tỉnh khác xuất ra (khác ở bảng %(tables)s); hãy"
                     " cập nhật hai nơi cùng một bản rồi xuất lại."
                 )
                 % {"tables": ", ".join(sorted(different))}
@@ -151,7 +151,7 @@ class Archive:
             *(archive.PEOPLE, archive.MEDIA),
         }
         if set(self._members) != wanted or len(self._members) != len(self.manifest.members):
-            raise TransferError(_("Bản kê của kho lưu trữ (manifest.json) thiếu hoặc thừa tệp."))
+            raise TransferError(_("Bản kê của tệp lưu trữ (manifest.json) thiếu hoặc thừa tệp."))
         for member in self._members.values():
             self._check(member)
 
@@ -159,10 +159,10 @@ class Archive:
         media = [_valid(MediaFile, row) for row in self._objects(archive.MEDIA)]
         known = {archive.MANIFEST, *self._members, *(file.member for file in media)}
         if len(known) != 1 + len(self._members) + len(media):
-            raise TransferError(_("Kho lưu trữ ghi hai tệp trùng tên; không nhập."))
+            raise TransferError(_("Tệp lưu trữ ghi hai tệp trùng tên; không nhập."))
         if strange := set(self._packed.namelist()) - known:
             raise TransferError(
-                _("Kho lưu trữ có tệp lạ (%(name)s); không nhập.") % {"name": min(strange)}
+                _("Tệp lưu trữ có tệp lạ (%(name)s); không nhập.") % {"name": min(strange)}
             )
         for file in media:
             self._check(file)
@@ -175,7 +175,7 @@ class Archive:
             info = self._packed.getinfo(name)
         except KeyError:
             raise TransferError(
-                _("Kho lưu trữ thiếu tệp %(name)s; hãy xuất lại hoặc chép lại.") % {"name": name}
+                _("Tệp lưu trữ thiếu tệp %(name)s; hãy xuất lại hoặc chép lại.") % {"name": name}
             ) from None
         digest, size = sha256(), 0
         with _unbroken(), self._packed.open(info) as file:
@@ -185,7 +185,8 @@ class Archive:
         if size != member.size or digest.hexdigest() != member.sha256:
             raise TransferError(
                 _(
-                    "Tệp %(name)s trong kho lưu trữ không còn nguyên vẹn; hãy xuất lại hoặc chép lại."
+                    "Tệp %(name)s trong tệp lưu trữ không còn nguyên vẹn;"
+                    " hãy xuất lại hoặc chép lại."
                 )
                 % {"name": name}
             )
@@ -195,7 +196,7 @@ class Archive:
             while line := file.readline(archive.LONGEST_LINE + 1):
                 if len(line) > archive.LONGEST_LINE:
                     raise TransferError(
-                        _("Tệp %(name)s trong kho lưu trữ có dòng dài bất thường.") % {"name": name}
+                        _("Tệp %(name)s trong tệp lưu trữ có dòng dài bất thường.") % {"name": name}
                     )
                 try:
                     row = json.loads(line)
@@ -207,7 +208,7 @@ class Archive:
 
 
 def _not_json(name: str) -> TransferError:
-    return TransferError(_("Tệp %(name)s trong kho lưu trữ không phải JSON.") % {"name": name})
+    return TransferError(_("Tệp %(name)s trong tệp lưu trữ không phải JSON.") % {"name": name})
 
 
 def _valid(kind: type[Kind], found: Any) -> Kind:
@@ -216,7 +217,7 @@ def _valid(kind: type[Kind], found: Any) -> Kind:
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise TransferError(
-            _("Bản kê của kho lưu trữ sai ở “%(where)s”; hãy xuất lại.") % {"where": where}
+            _("Bản kê của tệp lưu trữ sai ở “%(where)s”; hãy xuất lại.") % {"where": where}
         ) from None
 
 
@@ -226,5 +227,5 @@ def _unbroken() -> Iterator[None]:
         yield
     except BROKEN as error:
         raise TransferError(
-            _("Kho lưu trữ hỏng hoặc chép chưa hết; hãy chép lại từ nơi xuất.")
+            _("Tệp lưu trữ hỏng hoặc chép chưa hết; hãy chép lại từ nơi xuất.")
         ) from error

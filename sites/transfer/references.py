@@ -1,9 +1,9 @@
 """What rows say of other rows, from the ids of the archive to those of this install.
 
-Columns that are keys, generic keys, pages and files in rich text and in the blocks of a StreamField,
-and all of these in the content of a revision. What refers to a row that did not come along refers to
-nothing: a key that may be empty is emptied, a link keeps its text, a block or row that is nothing
-without it is dropped.
+Columns that are keys, generic keys, pages and files in rich text and in the blocks of a
+StreamField, and all of these in the content of a revision. What refers to a row that did not come
+along refers to nothing: a key that may be empty is emptied, a link keeps its text, a block or row
+that is nothing without it is dropped.
 """
 
 import json

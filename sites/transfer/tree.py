@@ -53,6 +53,6 @@ class Tree:
 
     def _broken(self) -> TransferError:
         return TransferError(
-            _("Cây %(kind)s trong kho lưu trữ không liền; hãy xuất lại.")
+            _("Cây %(kind)s trong tệp lưu trữ không liền; hãy xuất lại.")
             % {"kind": self._model._meta.verbose_name}
         )

@@ -263,7 +263,7 @@ def test_a_taken_slug_or_host_names_the_option_to_use(packed: Path) -> None:
 
 
 def _rewritten(packed: Path, change: Callable[[dict[str, bytes]], None], mend: bool = True) -> Path:
-    """Give an archive with members changed, its checksums mended so that only the change is wrong."""
+    """Give an archive with members changed, its checksums mended: only the change is wrong."""
     path = packed.with_name("khac.zip")
     with ZipFile(packed) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -309,8 +309,8 @@ IMAGES, PAGES = form.ROWS.format("library.CustomImage"), "wagtailcore.Page"
 HOSTILE: list[tuple[str, Callable[[dict[str, bytes]], None], bool]] = [
     ("thiếu manifest", lambda m: m.pop(form.MANIFEST), False),
     ("không phải JSON", lambda m: m.update({form.MANIFEST: b"{"}), False),
-    ("không phải kho lưu trữ", lambda m: m.update({form.MANIFEST: b"[]"}), False),
-    ("không phải kho lưu trữ", _manifest(format="khac"), False),
+    ("không phải tệp lưu trữ", lambda m: m.update({form.MANIFEST: b"[]"}), False),
+    ("không phải tệp lưu trữ", _manifest(format="khac"), False),
     ("phiên bản 2", _manifest(version=2), False),
     ("sai ở “id”", _manifest(id="../../etc"), False),
     ("bản Liên Tỉnh khác", _manifest(columns={PAGES: ["id"]}), False),

@@ -52,7 +52,7 @@ def _lines(imported: Imported) -> list[str]:
         for host in imported.hosts
     ]
     lines += [
-        _("%(count)s chỗ nhắc đến %(kind)s không có trong tệp, đã bỏ.")
+        _("Đã bỏ %(count)s chỗ dẫn đến %(kind)s không có trong tệp.")
         % {"count": count, "kind": kind}
         for kind, count in sorted(imported.lost.items())
     ]
