@@ -11,8 +11,11 @@ Ids are those of the install that it comes from; what refers to a row that is no
 refers to nothing. The version changes whenever one that reads older archives would go wrong.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT = "lien-tinh/tinh"
@@ -37,6 +40,25 @@ PIECE = 2**16
 
 class TransferError(Exception):
     """A province that cannot be exported or imported; says why and what to do, in Vietnamese."""
+
+
+#: What reading a row may raise when it is not what an export writes.
+MALFORMED = (KeyError, ValidationError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+def malformed(model: type[Model]) -> TransferError:
+    """Say that a row of a table is not what an export writes."""
+    return TransferError(
+        _("Tệp lưu trữ có dòng sai ở bảng %(table)s; hãy xuất lại.") % {"table": model._meta.label}
+    )
+
+
+def id_in(model: type[Model], row: dict[str, Any], name: str = "") -> int | str:
+    """Give the key of a row, or another that it refers to. Raises TransferError."""
+    found = row.get(name or model._meta.pk.name)
+    if not isinstance(found, int | str):
+        raise malformed(model)
+    return found
 
 
 class Part(BaseModel):

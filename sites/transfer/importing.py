@@ -8,40 +8,33 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import AutoField, FileField, Model
 from django.utils.translation import gettext as _
-from pydantic import ValidationError as DeclaredWrong
-from wagtail.models import Collection, Page, PageLogEntry, Site
+from wagtail.models import Collection, Page, Site
 from wagtail_localize.models import TranslatableObject
 
 from accounts.models import User
-from sites.declaration import ProvinceDeclaration
-from sites.hosts import validate_free_host, wait_for_host
+from sites.hosts import validate_free_host
 from sites.models import OldHost, Province
-from sites.provisioning import ProvisioningError, provision_subsite
-from sites.review import Way, send_on
 from sites.roles import PROVINCE_GROUPS
-from sites.transfer.archive import TransferError
+from sites.transfer.archive import MALFORMED, TransferError, id_in, malformed
 from sites.transfer.arriving import arrive
 from sites.transfer.identities import new_ids
 from sites.transfer.media import Files
 from sites.transfer.people import settle
 from sites.transfer.reading import Archive
 from sites.transfer.references import Missing, References
-from sites.transfer.tables import Shared, Table, own_tables, parent_of, shared_tables
+from sites.transfer.sharing import share_rows
+from sites.transfer.shell import make_empty, settle_origin, take_over
+from sites.transfer.tables import Table, own_tables, parent_of
 from sites.transfer.tree import Tree
 from sites.transfer.values import restored
 
 #: Where a province notes which archive it was made of, so that a second import finds it.
 IMPORTED = "imported"
 ROWS_AT_A_TIME = 200
-#: What a province has of its own wherever it is, and what is settled apart.
-NOT_TAKEN_OVER = {"id", "slug", "provisioned", "waits_for_host_since"}
-#: What reading a row may raise when it is not what an export writes.
-MALFORMED = (KeyError, ValidationError, ValueError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass
@@ -119,17 +112,16 @@ class _Import:
         self._references = References()
         self._row = self._only_row(Province)
         self._trees = {
-            Page: Tree(Page, self._id(Province, self._row, "container")),
-            Collection: Tree(Collection, self._id(Province, self._row, "collection")),
+            Page: Tree(Page, id_in(Province, self._row, "container")),
+            Collection: Tree(Collection, id_in(Province, self._row, "collection")),
         }
         #: Rows that provisioning makes anew, so that they are not written.
         self._made: set[tuple[type[Model], Any]] = set()
-        self._province = self._provision(slug, host)
+        self._province = make_empty(self._row.get("name"), slug, host)
         self._imported = Imported(self._province)
 
     def carry_out(self) -> Imported:
-        for shared in shared_tables().values():
-            self._share(shared)
+        share_rows(self._archive, self._references)
         for somebody in self._archive.people():
             user, line = settle(self._province, somebody)
             self._references.note(User, somebody.pk, user.pk)
@@ -148,82 +140,24 @@ class _Import:
     def _only_row(self, model: type[Model]) -> dict[str, Any]:
         rows = list(self._archive.rows(model._meta.label))
         if len(rows) != 1:
-            raise self._malformed(model._meta.label)
+            raise malformed(model)
         return rows[0]
-
-    def _provision(self, slug: str, host: str) -> Province:
-        """Make the province without anything in it, as every other is made."""
-        try:
-            declared = ProvinceDeclaration(
-                slug=slug, name=self._row.get("name"), host=host, languages=[], sections=[]
-            )
-            provision_subsite(declared)
-        except DeclaredWrong as error:
-            wrong = error.errors()[0]
-            reason = wrong.get("ctx", {}).get("error") or wrong["msg"]
-            raise TransferError(f"{wrong['loc'][0]}: {reason}.") from None
-        except ProvisioningError as error:
-            raise TransferError(str(error)) from None
-        province = Province.objects.select_related("site", "container", "collection").get(slug=slug)
-        home = province.site.root_page
-        Site.objects.filter(pk=province.site_id).update(root_page=province.container)
-        home.specific.delete()
-        PageLogEntry.objects.filter(page=home.pk).delete()
-        for table in own_tables().values():
-            if table.owner is not None and getattr(table.owner, "related_model", None) is Site:
-                table.rows_of(province).delete()
-        province.container.refresh_from_db()
-        return province
 
     def _stand_for_provisioned(self) -> None:
         """Let what provisioning made stand for what the archive has of it."""
         site = self._only_row(Site)
         made = {
-            Province: (self._id(Province, self._row), self._province.pk),
-            Site: (self._id(Site, site), self._province.site_id),
-            Page: (self._id(Province, self._row, "container"), self._province.container_id),
-            Collection: (self._id(Province, self._row, "collection"), self._province.collection_id),
+            Province: (id_in(Province, self._row), self._province.pk),
+            Site: (id_in(Site, site), self._province.site_id),
+            Page: (id_in(Province, self._row, "container"), self._province.container_id),
+            Collection: (id_in(Province, self._row, "collection"), self._province.collection_id),
         }
         for model, (old, new) in made.items():
             self._references.note(model, old, new)
             self._made.add((model, old))
         for name in PROVINCE_GROUPS:
-            old = self._id(Province, self._row, name)
+            old = id_in(Province, self._row, name)
             self._references.note(Group, old, getattr(self._province, f"{name}_id"))
-
-    def _share(self, shared: Shared) -> None:
-        for row in self._archive.shared(shared.model._meta.label):
-            values = self._values(shared.model, shared.fields, row)
-            try:
-                found = self._found(shared, values)
-            except LookupError as error:
-                raise TransferError(str(error)) from error
-            old = self._id(shared.model, row, "pk")
-            self._references.note(shared.model, old, found.pk)
-            if isinstance(found, ContentType) and (model := found.model_class()):
-                self._references.note_type(old, model)
-
-    def _found(self, shared: Shared, values: dict[str, Any]) -> Model:
-        if shared.make:
-            return shared.make(values)
-        key = [shared.model._meta.get_field(name).attname for name in shared.key]
-        rows = shared.model._base_manager.filter(**{name: values[name] for name in key})
-        return rows.first() or shared.model._default_manager.create(**values)
-
-    def _values(
-        self, model: type[Model], names: Iterable[str], row: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Give the columns of a row that is everybody's, by what `create` takes."""
-        values = {}
-        try:
-            for name in names:
-                column, value = model._meta.get_field(name), row[name]
-                if column.is_relation:
-                    value = self._references.find(column.related_model, value)
-                values[column.attname] = restored(column, value)
-        except MALFORMED as error:
-            raise self._malformed(model._meta.label) from error
-        return values
 
     def _give_ids(self, table: Table) -> None:
         """Read a table once, and settle the ids that its rows will have."""
@@ -233,13 +167,13 @@ class _Import:
         key = table.model._meta.pk
         olds = []
         for row in self._archive.rows(table.name):
-            old = self._id(table.model, row)
+            old = id_in(table.model, row)
             if tree:
                 tree.read(row)
             if (table.model, old) not in self._made:
                 olds.append(old)
         if len(set(map(str, olds))) < len(olds):
-            raise self._malformed(table.name)
+            raise malformed(table.model)
         if table.model is Page:
             self._keep_translation_keys()
         if isinstance(key, AutoField):
@@ -268,7 +202,7 @@ class _Import:
             for key in taken.values_list("translation_key", flat=True).distinct():
                 self._references.note_translation_key(str(key), str(uuid4()))
         except ValidationError as error:
-            raise self._malformed(Page._meta.label) from error
+            raise malformed(Page) from error
 
     def _settle_trees(self) -> None:
         for model, tree in self._trees.items():
@@ -277,14 +211,14 @@ class _Import:
             self._references.note_tree(model, tree.top["path"], top.path)
         old, new = self._trees[Page].top.get("url_path"), self._province.container.url_path
         if not isinstance(old, str) or not old:
-            raise self._malformed(Page._meta.label)
+            raise malformed(Page)
         self._references.note_addresses(old, new)
 
     def _write(self, table: Table) -> None:
         columns = table.fields
         batch: list[Model] = []
         for row in self._archive.rows(table.name):
-            old = self._id(table.model, row)
+            old = id_in(table.model, row)
             if (parent_of(table.model), old) in self._made:
                 continue
             made = self._made_of(table, row, old)
@@ -319,7 +253,7 @@ class _Import:
             self._imported.lost[model._meta.label] += 1
             return None
         except MALFORMED as error:
-            raise self._malformed(table.name) from error
+            raise malformed(table.model) from error
 
     def _is_taken(self, hostname: str) -> bool:
         taken = (
@@ -336,27 +270,13 @@ class _Import:
         for model, tree in self._trees.items():
             top = province.container_id if model is Page else province.collection_id
             model.objects.filter(pk=top).update(numchild=tree.below_top())
-        root = Page.objects.filter(
-            pk=self._references.find(Page, self._id(Site, site, "root_page"))
-        ).first()
-        if root is None or root.path[: -Page.steplen] != province.container.path:
-            raise self._malformed(Site._meta.label)
-        province.site.root_page = root
+        root = self._references.find(Page, id_in(Site, site, "root_page"))
         try:
-            province.site.site_name = restored(Site._meta.get_field("site_name"), site["site_name"])
-            for column in Province._meta.local_concrete_fields:
-                if not column.is_relation and column.name not in NOT_TAKEN_OVER:
-                    setattr(province, column.name, restored(column, self._row[column.name]))
-            province.provisioned = self._provisioned() | {IMPORTED: self._archive.manifest.id}
+            noted = self._provisioned() | {IMPORTED: self._archive.manifest.id}
+            take_over(province, self._row | {"provisioned": noted}, site | {"root_page": root})
         except MALFORMED as error:
-            raise self._malformed(Province._meta.label) from error
-        province.site.save()
-        origin = self._archive.manifest.province
-        province.parent = Province.objects.filter(slug=origin.parent).first()
-        province.save()
-        wait_for_host(province)
-        if origin.review in list(Way):
-            send_on(province, Way(origin.review))
+            raise malformed(Province) from error
+        settle_origin(province, self._archive.manifest.province)
         province = Province.objects.select_related("site", "container", "collection").get(
             pk=province.pk
         )
@@ -375,18 +295,6 @@ class _Import:
             for kind, pages in self._row["provisioned"].items()
             if isinstance(pages, dict)
         }
-
-    def _id(self, model: type[Model], row: dict[str, Any], name: str = "") -> int | str:
-        """Give the key of a row, or another that it refers to."""
-        found = row.get(name or model._meta.pk.name)
-        if not isinstance(found, int | str):
-            raise self._malformed(model._meta.label)
-        return found
-
-    def _malformed(self, label: str) -> TransferError:
-        return TransferError(
-            _("Tệp lưu trữ có dòng sai ở bảng %(table)s; hãy xuất lại.") % {"table": label}
-        )
 
 
 def _insert(model: type[Model], rows: list[Model], columns: list[Any]) -> None:
