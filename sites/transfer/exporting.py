@@ -50,9 +50,9 @@ def export_province(province: Province, path: Path) -> Exported:
         try:
             with os.fdopen(number, "wb") as file, ZipFile(file, "w") as packed, _one_moment():
                 exported = _Writer(packed, province).write()
-            os.link(name, path)  # which refuses to take the place of another
+            os.replace(name, path)
         finally:
-            os.unlink(name)
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise TransferError(
             _("Không ghi được %(path)s: %(reason)s.") % {"path": path, "reason": error.strerror}
@@ -62,13 +62,20 @@ def export_province(province: Province, path: Path) -> Exported:
 
 @contextmanager
 def _one_moment() -> Iterator[None]:
-    """See the database as it is at one moment, whatever is written meanwhile."""
+    """See the database as it is at one moment, and keep nobody from writing meanwhile."""
     is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+    mode = getattr(connection, "transaction_mode", None)
+    if is_outermost and connection.vendor == "sqlite":
+        connection.transaction_mode = None  # IMMEDIATE would be the one who writes
+    try:
+        with transaction.atomic():
+            if is_outermost and connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = mode
 
 
 class _Writer:

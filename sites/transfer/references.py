@@ -33,8 +33,8 @@ from wagtail_localize.models import TranslationSource
 from sites.transfer.tables import parent_of
 
 TAG = re.compile(r"<(a|embed)\b([^>]*)>")
-ID = re.compile(r'\s*\bid="[^"]*"')
-LINKTYPE = re.compile(r'\s*\blinktype="[^"]*"')
+ID = re.compile(r'\s+id="[^"]*"')
+LINKTYPE = re.compile(r'\s+linktype="[^"]*"')
 
 
 class Missing(Exception):
