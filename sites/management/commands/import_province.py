@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,7 @@ def _lines(imported: Imported) -> list[str]:
     ]
     lines += [
         _("Đã bỏ %(count)s chỗ dẫn đến %(kind)s không có trong tệp.")
-        % {"count": count, "kind": kind}
+        % {"count": count, "kind": apps.get_model(kind)._meta.verbose_name}
         for kind, count in sorted(imported.lost.items())
     ]
     return lines
