@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         from articles.merging import merge_records
         from articles.models import (
             Article,
+            ConferenceKind,
             ConferencePage,
             EventPage,
             NewsPage,
@@ -22,7 +23,7 @@ class ArticlesConfig(AppConfig):
             Venue,
         )
         from articles.moved import find_article
-        from articles.pictures import make_pictures_of_page
+        from articles.pictures import make_pictures_of_page, make_pictures_of_province
         from articles.provisioning import (
             add_section,
             provision_conference_kinds,
@@ -35,6 +36,8 @@ class ArticlesConfig(AppConfig):
         from sites.provisioning import add_step
         from sites.redirects import add_finder
         from sites.roles import Duty
+        from sites.transfer.arriving import add_arrival
+        from sites.transfer.tables import share
 
         searchable(Article, describe_article)
         named_in_addresses(NewsPage, "tin")
@@ -50,6 +53,8 @@ class ArticlesConfig(AppConfig):
         add_module("read_aloud", _("Nghe đọc bài"))
         joins(SectionPage, add_section)
         add_merge(merge_records)
+        share(ConferenceKind, "name")
+        add_arrival(make_pictures_of_province)
         choosers = [
             f"wagtailsnippetchoosers_articles_{name}:{view}"
             for name in ("person", "unit", "venue", "tag")

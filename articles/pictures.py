@@ -10,6 +10,7 @@ from wagtail.blocks import StreamValue
 from library.making import make_later
 from library.models import CustomImage
 from library.pictures import COVER, PHOTO, renditions_of
+from sites.models import Province
 
 _at_hand: ContextVar[dict[int, CustomImage] | None] = ContextVar("_at_hand", default=None)
 
@@ -49,6 +50,12 @@ def make_pictures_of_page(instance: Any, **_signal: Any) -> None:
         make_later(PHOTO, picture_ids(body))
     if cover := getattr(instance, "cover_id", None):
         make_later(COVER, [cover])
+
+
+def make_pictures_of_province(province: Province) -> None:
+    """Have the pictures of a province that came from elsewhere made, page by page."""
+    for page in province.container.get_descendants().live().specific().iterator(chunk_size=200):
+        make_pictures_of_page(page)
 
 
 def _ids(value: Any) -> Iterator[int]:

@@ -28,6 +28,7 @@ class HomeConfig(AppConfig):
         from sites.modules import add_module
         from sites.provisioning import add_step, make_tree_with
         from sites.teardown import add_teardown
+        from sites.transfer.tables import leave_out
 
         searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
         named_in_addresses(ContentPage, "trang")
@@ -41,4 +42,5 @@ class HomeConfig(AppConfig):
         add_module("people", _("Trang riêng của tác giả, diễn giả"))
         add_merge(hand_over_notes)
         makes_home(make_home)
+        leave_out("what the demo made here, to be taken away here", "home.DemoObject")
         periodic(PUBLISH_SCHEDULED, seconds=10)(publish_scheduled)

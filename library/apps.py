@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class LibraryConfig(AppConfig):
     name = "library"
     verbose_name = _("Thư viện")
+
+    def ready(self) -> None:
+        from sites.transfer.tables import leave_out
+
+        leave_out("made anew from the pictures", "library.Rendition")

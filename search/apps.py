@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from jobs.registry import periodic
         from search import signals, synonyms  # noqa: F401 - connect their receivers
+        from search.arriving import index_province
         from search.asked.purging import forget_old_searches
         from search.asked.suggesting import suggest_frequent_queries
         from search.checking import check_nightly
@@ -20,9 +21,17 @@ class SearchConfig(AppConfig):
         from sites.house.rows import RECORD_VIEWS, open_views, own
         from sites.merging import add_merge, follow_merge
         from sites.roles import Duty
+        from sites.transfer.arriving import add_arrival
+        from sites.transfer.tables import leave_out
 
         add_merge(merge_searches)
         follow_merge(follow_merged_pages)
+        leave_out(
+            "made anew from the pages and documents",
+            *("search.SearchEntry", "search.SearchLabel", "search.SearchSuggestion"),
+            *("search.DocumentText", "search.AdminEntry"),
+        )
+        add_arrival(index_province)
         periodic("search.carry_out", seconds=2)(carry_out)
         periodic("search.check_nightly", at="02:30")(check_nightly)
         periodic("search.suggest_frequent_queries", at="03:00")(suggest_frequent_queries)

@@ -206,7 +206,7 @@ def read_declaration(path: Path) -> Declaration:
     try:
         declaration = Declaration.model_validate(data)
     except PydanticValidationError as errors:
-        problems = [(error["loc"], _fix(error)) for error in errors.errors()]
+        problems = [(error["loc"], fix_of(error)) for error in errors.errors()]
     else:
         problems = list(_duplicates(declaration))
     if problems:
@@ -219,7 +219,7 @@ def read_declaration(path: Path) -> Declaration:
     return declaration
 
 
-def _fix(error: Any) -> str:
+def fix_of(error: Any) -> str:
     """Say in Vietnamese what is wrong with a value and what to do."""
     context = error.get("ctx", {})
     if template := FIXES.get(error["type"]):

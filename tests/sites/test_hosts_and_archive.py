@@ -1,17 +1,13 @@
 """A province's host, its archive and its end."""
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.test import Client
 from django.urls import reverse
-from django_tasks_db.models import DBTaskResult
-from wagtail.models import Collection, Task, Workflow
+from wagtail.models import Task, Workflow
 
 from accounts.models import User
 from articles.models import NewsPage
@@ -23,6 +19,7 @@ from sites.roles import Role, roles_of
 from sites.teardown import TeardownError, tear_down
 from tests.factories import article, province
 from tests.isolation.world import THEIRS, build
+from tests.tables import tables
 
 pytestmark = pytest.mark.django_db
 At = Callable[[str], Client]
@@ -118,23 +115,6 @@ def test_an_archived_portal_is_gone_everywhere_and_comes_back_as_it_was(
     for address in (hub, search):
         assert page.url in at("hub").get(address).text
     assert at("hub").post(login, form).status_code == 302
-
-
-#: Wagtail keeps collections in the order of their names by moving those that come after.
-MOVED = (Collection, "path")
-#: What is still to be done stays in the queue, and finds nothing to do.
-TECHNICAL = {DBTaskResult}
-
-
-def tables() -> dict[type[models.Model], list[Any]]:
-    return {
-        model: [
-            {name: value for name, value in row.items() if (model, name) != MOVED}
-            for row in model._base_manager.order_by("pk").values()
-        ]
-        for model in apps.get_models()
-        if model._meta.managed and not model._meta.proxy and model not in TECHNICAL
-    }
 
 
 def test_a_province_that_is_deleted_leaves_every_table_as_it_was(
