@@ -1,4 +1,4 @@
-"""Where it is said for which roles a second factor is required, and where a lost phone is settled."""
+"""Where it is said who must have a second factor, and where a lost phone is settled."""
 
 from collections.abc import Iterable
 from typing import Any
