@@ -2,11 +2,27 @@
 
 from typing import Any
 
+from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+
+class CountingHandler(AxesDatabaseHandler):
+    """Counts failures until somebody is in: the password of two steps is not yet that."""
+
+    def reset_user_attempts(
+        self, request: HttpRequest, credentials: dict[str, Any] | None = None
+    ) -> int:
+        name = account_name(request, credentials)
+        has_second_factor = TOTPDevice.objects.filter(user__email=name, confirmed=True).exists()
+        if has_second_factor and DEVICE_ID_SESSION_KEY not in request.session:
+            return 0
+        return super().reset_user_attempts(request, credentials)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -18,6 +18,7 @@ from home.routing import serve as serve_page
 from library.views import picture
 from search.urls import urlpatterns as search_urls
 from sites.hosts import PROOF_PATH, proof
+from sites.house.second_factor_views import CodeView, LeaveView, SetUpView
 from sites.offline.manifest import manifest
 from sites.offline.views import offline, service_worker
 from sites.views import app_icon, display, display_css, motif
@@ -28,6 +29,10 @@ MOTIF = (
 )
 
 urlpatterns = [
+    # Before the admin's own, which open to nobody who is still on the way in.
+    path("admin/xac-thuc/", CodeView.as_view(), name="second_factor"),
+    path("admin/xac-thuc/thiet-lap/", SetUpView.as_view(), name="second_factor_set_up"),
+    path("admin/xac-thuc/thoi/", LeaveView.as_view(), name="second_factor_leave"),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     re_path(rf"{MOTIF}(?P<shape>[a-z]+)\.svg$", motif, name="motif"),

@@ -37,6 +37,7 @@ class SitesConfig(AppConfig):
         open_views(
             {"staff": staff, "staff_invite": staff}
             | {"staff_member": member, "staff_invite_again": member}
+            | {"staff_second_factor": staff, "staff_second_factor_reset": member}
         )
         open_views(
             own(Duty.REDIRECT, "redirects_import")

@@ -27,12 +27,27 @@ SIGNED_IN, SIGNED_OUT, FAILED, REFUSED = (
     *("auth.signed_in", "auth.signed_out"),
     *("auth.failed", "auth.refused"),
 )
+FACTOR_SET_UP, FACTOR_OFF, FACTOR_RESET, FACTOR_REQUIRED = (
+    *("second_factor.set_up", "second_factor.off"),
+    *("second_factor.reset", "second_factor.required"),
+)
+CODE_RIGHT, RECOVERY_CODE_USED, RECOVERY_CODES_NEW = (
+    *("second_factor.right", "second_factor.recovery"),
+    "second_factor.codes",
+)
 #: What actions are called; those of Wagtail that are not here go by its own name for them.
 ACTIONS = {
     SIGNED_IN: _("đăng nhập"),
     SIGNED_OUT: _("đăng xuất"),
     FAILED: _("đăng nhập không được"),
     REFUSED: _("bị từ chối"),
+    CODE_RIGHT: _("nhập đúng mã xác thực"),
+    RECOVERY_CODE_USED: _("dùng một mã dự phòng"),
+    RECOVERY_CODES_NEW: _("tạo mã dự phòng mới"),
+    FACTOR_SET_UP: _("bật xác thực hai lớp"),
+    FACTOR_OFF: _("tắt xác thực hai lớp"),
+    FACTOR_RESET: _("đặt lại xác thực hai lớp"),
+    FACTOR_REQUIRED: _("đổi vai trò phải xác thực hai lớp"),
     "wagtail.create": _("tạo"),
     "wagtail.edit": _("sửa"),
     "wagtail.delete": _("xóa"),
@@ -152,7 +167,8 @@ def _signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     tried = str(credentials.get("username") or "").lower()
     user = User.objects.filter(email=tried).first()
-    record(FAILED, user=user, who=tried, provinces=worked_in(user) if user else [])
+    step = str(credentials.get("step", ""))
+    record(FAILED, user=user, who=tried, thing=step, provinces=worked_in(user) if user else [])
 
 
 def listen() -> None:

@@ -19,6 +19,13 @@ from sites.house.reach import reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
 from sites.house.rows import open_rows
+from sites.house.second_factor_rules import (
+    FactorPanel,
+    PlatformRulesView,
+    ProvinceRulesView,
+    ResetView,
+)
+from sites.house.second_factor_views import NewCodesView, SwitchOffView
 from sites.house.staff_views import InviteAgainView, InviteView, MemberView, StaffView
 
 #: What "whoever is signed in" and "members of a group" may read, staff of others may not.
@@ -73,6 +80,15 @@ def admin_urls() -> list[URLPattern]:
             InviteAgainView.as_view(),
             name="staff_invite_again",
         ),
+        path("can-bo/<int:pk>/hai-lop/", ProvinceRulesView.as_view(), name="staff_second_factor"),
+        path(
+            "can-bo/<int:pk>/<int:user_id>/hai-lop/",
+            ResetView.as_view(),
+            name="staff_second_factor_reset",
+        ),
+        path("hai-lop/", PlatformRulesView.as_view(), name="second_factor_rules"),
+        path("account/hai-lop/ma-du-phong/", NewCodesView.as_view(), name="second_factor_codes"),
+        path("account/hai-lop/tat/", SwitchOffView.as_view(), name="second_factor_off"),
     ]
 
 
@@ -94,6 +110,25 @@ def review_item() -> MenuItem:
 @hooks.register("register_settings_menu_item")
 def staff_item() -> MenuItem:
     return MenuItem(_("Cán bộ của tỉnh"), reverse("staff"), icon_name="group", order=610)
+
+
+class AdministratorsItem(MenuItem):
+    """Shown to administrators of the platform."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+
+@hooks.register("register_settings_menu_item")
+def second_factor_item() -> MenuItem:
+    return AdministratorsItem(
+        _("Xác thực hai lớp"), reverse("second_factor_rules"), icon_name="key", order=620
+    )
+
+
+@hooks.register("register_account_settings_panel")
+def second_factor_panel(request: HttpRequest, user: Any, profile: Any) -> FactorPanel:
+    return FactorPanel(request, user, profile)
 
 
 class AuditItem(MenuItem):

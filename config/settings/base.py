@@ -20,6 +20,9 @@ INSTALLED_APPS = [
     "jobs",
     "django_tasks_db",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     # Without wagtail_localize.locales: languages are a setting, and nothing copies whole trees.
     "wagtail_localize",
     "wagtail.contrib.settings",
@@ -59,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sites.house.second_step.SecondStepMiddleware",
     "sites.house.gate.HouseGate",
     "axes.middleware.AxesMiddleware",
 ]
@@ -128,7 +132,10 @@ AXES_USERNAME_FORM_FIELD = "username"
 AXES_USERNAME_CALLABLE = "accounts.throttling.account_name"
 AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
 AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_HANDLER = "accounts.throttling.CountingHandler"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Liên Tỉnh"  # what the app on the phone calls the account
 SIGN_INS_KEPT = timedelta(days=180)
 AUDIT_KEPT = timedelta(days=730)
 AUTH_PASSWORD_VALIDATORS = [
@@ -197,6 +204,8 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+# One way to sign in, which knows of the second step; readers of private pages are staff.
+WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "sites.house.signing_in.SignInForm"
 # Reviews are the provinces' own: administrators are not told of each.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from accounts.throttling import client_address
 from sites.audit import REFUSED, from_address, record
 from sites.house.reach import Reach, Trespass, reach_of
@@ -102,11 +103,15 @@ def _shown_home(request: HttpRequest, reach: Reach) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    profile = UserProfile.objects.filter(user=request.user).first()
-    language = profile.get_preferred_language() if profile else None
-    with override(language):
+    with override(language_of(request.user)):
         html = render_to_string(template, context | {"user": request.user}, request)
     return HttpResponse(html, status=403)
+
+
+def language_of(user: User) -> str | None:
+    """Give the language that somebody chose for the admin, or None."""
+    profile = UserProfile.objects.filter(user=user).first()
+    return profile.get_preferred_language() if profile else None
 
 
 @cache

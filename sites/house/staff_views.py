@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
+from accounts.second_factor import have_second_factor
 from sites.house.led import LedProvinceMixin
 from sites.house.reach import Reach, numbers_in
 from sites.roles import PROVINCE_GROUPS, ROLE_LABELS, Role
@@ -62,7 +63,9 @@ class StaffView(StaffMixin, TemplateView):
     template_name = "sites/staff/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = [(user, ROLE_LABELS[user.role]) for user in staff_of(self.province)]
+        staff = staff_of(self.province)
+        with_factor = have_second_factor(staff)
+        rows = [(user, ROLE_LABELS[user.role], user.pk in with_factor) for user in staff]
         return super().get_context_data(**kwargs) | {
             "rows": rows,
             "province": self.province,

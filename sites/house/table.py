@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from sites.house import checks
-from sites.house.rows import Row, Scope, by_object, native, open_views
+from sites.house.rows import Row, Scope, by_object, native, open_views, own
 from sites.house.views.media import (
     OwnDocumentsView,
     OwnImagesView,
@@ -44,6 +44,11 @@ open_views(
         *("wagtailadmin_choose_page_anchor_link", "wagtailembeds:chooser"),
         *("wagtailembeds:chooser_upload", "wagtail_localize:javascript_catalog"),
         "wagtailadmin_editing_sessions:release",
+    )
+    | own(
+        Duty.WRITE,
+        *("second_factor", "second_factor_set_up", "second_factor_leave"),
+        *("second_factor_codes", "second_factor_off"),
     )
     | {"wagtailadmin_home": Row(Duty.WRITE, Scope.HOOK)}
 )

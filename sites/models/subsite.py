@@ -62,6 +62,12 @@ class SubSite(models.Model):
         editable=False,
         help_text=_("Tên khai báo → số trang, để lần sau không tạo lại trang đã đổi tên hay xóa."),
     )
+    second_factor_roles = models.JSONField(
+        _("vai trò phải xác thực hai lớp"),
+        default=list,
+        editable=False,
+        help_text=_("Của cổng liên tỉnh: vai trò ở mọi tỉnh, cả quản trị nền tảng."),
+    )
 
     objects = SubSiteQuerySet.as_manager()
 

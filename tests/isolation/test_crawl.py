@@ -74,6 +74,10 @@ NOT_BY_GET = {
     "wagtaildocs:create_multiple_from_uploaded_document",
     "wagtaildocs:delete_upload_multiple",
     "staff_invite_again",
+    "second_factor",  # leads in whoever is in
+    "second_factor_leave",  # to a post
+    "second_factor_codes",  # lead who has none to setting up
+    "second_factor_off",
     "wagtail_localize:edit_string_translation",
     "wagtail_localize:upload_pofile",
     "wagtail_localize:stop_translation",

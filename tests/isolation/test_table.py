@@ -19,6 +19,7 @@ CLOSED = (
     *("wagtail_localize:submit_snippet_translation", "wagtail_localize:edit_override"),
     "wagtail_localize:machine_translate",
     *("wagtail_localize:snippets_api", "built_in_synonyms"),
+    "second_factor_rules",
     *("province:", "wagtailsnippetchoosers_articles_conferencekind:create"),
 )
 

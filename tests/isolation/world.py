@@ -98,6 +98,7 @@ SHARED = {
             *("sessions.Session", "wagtailcore.APIToken", "lientinh_sites.OldAddress"),
             *("axes.AccessAttempt", "axes.AccessAttemptExpiration"),
             *("axes.AccessLog", "axes.AccessFailureLog"),
+            *("otp_totp.TOTPDevice", "otp_static.StaticDevice", "otp_static.StaticToken"),
         ),
         "derived or technical: read by programs, and by no view of the admin",
     ),
