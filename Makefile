@@ -21,15 +21,16 @@ test: setup-dev ## all tests on SQLite, PostgreSQL, Elasticsearch and in a brows
 test-long: setup-dev ## the same, and what takes longer
 	@$(PY) scripts/test.py --long
 
-bench: setup-dev ## measure PART=relevance, search, suggestions, scale, analysis or lighthouse (long; needs ../shared/data)
+bench: setup-dev ## measure PART=relevance, search, suggestions, scale, provinces, analysis or lighthouse (long; needs ../shared/data)
 	@case "$(PART)" in \
 		relevance) $(PY) -m bench.relevance;; \
 		search) $(PY) -m bench.search;; \
 		scale) $(PY) -m bench.search --scale 1000000;; \
 		suggestions) $(PY) -m bench.suggestions ../shared/data/news/vinews_baomoi.jsonl.gz;; \
 		analysis) $(PY) -m bench.vietnamese ../shared/data/news/vinews_baomoi.jsonl.gz;; \
+		provinces) $(PY) -m bench.provinces;; \
 		lighthouse) $(PY) -m bench.lighthouse;; \
-		*) echo "PART là một trong: relevance, search, suggestions, scale, analysis, lighthouse" >&2; exit 1;; esac
+		*) echo "PART là một trong: relevance, search, suggestions, scale, provinces, analysis, lighthouse" >&2; exit 1;; esac
 
 lint: setup-dev ## ruff, djhtml, mypy, missing migrations and translations
 	@$(PY) scripts/lint.py

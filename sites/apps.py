@@ -13,7 +13,7 @@ class SitesConfig(AppConfig):
         from sites.hosts import look_for_hosts
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.references import OwnReferencesForm
-        from sites.house.rows import RECORD_VIEWS, Row, Scope, open_views, own
+        from sites.house.rows import RECORD_VIEWS, Row, Scope, native, open_views, own
         from sites.house.staff_views import colleague
         from sites.models import Province, Redirect, SiteIdentity
         from sites.modules import add_module
@@ -40,7 +40,8 @@ class SitesConfig(AppConfig):
             | {"staff_second_factor": staff, "staff_second_factor_reset": member}
         )
         open_views(
-            own(Duty.REDIRECT, "redirects_import")
+            native(Duty.WRITE, "roles")
+            | own(Duty.REDIRECT, "redirects_import")
             | own(Duty.AUDIT, "audit", "audit_results")
             | own(Duty.REDIRECT, *(f"redirect:{view}" for view in RECORD_VIEWS))
         )

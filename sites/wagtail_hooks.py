@@ -14,6 +14,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from sites.house.audit_views import AuditView, led
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
+from sites.house.handbook import HandbookView
 from sites.house.province_views import ProvinceViewSet
 from sites.house.reach import reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
@@ -64,6 +65,7 @@ def _is_open(request: HttpRequest, url: str) -> bool:
 def admin_urls() -> list[URLPattern]:
     view = ReviewSettingsView.as_view()
     return [
+        path("vai-tro/", HandbookView.as_view(), name="roles"),
         path("quy-trinh-duyet/", view, name="review_settings"),
         path("quy-trinh-duyet/<int:pk>/", view, name="review_settings"),
         path("chuyen-huong/nhap/", ImportRedirectsView.as_view(), name="redirects_import"),
@@ -100,6 +102,11 @@ def province_viewset() -> ProvinceViewSet:
 @hooks.register("register_admin_viewset")
 def redirect_viewset() -> RedirectViewSet:
     return RedirectViewSet()
+
+
+@hooks.register("register_help_menu_item")
+def roles_item() -> MenuItem:
+    return MenuItem(_("Vai trò và quyền"), reverse("roles"), icon_name="group", order=100)
 
 
 @hooks.register("register_settings_menu_item")

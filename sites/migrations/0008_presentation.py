@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='siteidentity',
             name='menu',
-            field=sites.menu.MenuField(blank=True, help_text='Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong menu”.', verbose_name='trình đơn'),
+            field=sites.menu.MenuField(blank=True, help_text='Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong trình đơn”.', verbose_name='trình đơn'),
         ),
         migrations.AddField(
             model_name='siteidentity',

@@ -86,7 +86,7 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
     menu = MenuField(
         verbose_name=_("trình đơn"),
         blank=True,
-        help_text=_("Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong menu”."),
+        help_text=_("Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong trình đơn”."),
     )
     modules_off = OffField(
         _("chức năng"),
@@ -187,7 +187,10 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the home page as it would look with this setting."""
+        from sites.pages import surroundings  # which knows the models
+
         request.subsite.site.siteidentity = self
         with translation.override(settings.LANGUAGE_CODE):
             page = self.site.root_page.specific
+            request.surroundings = surroundings(request, page)
             return page.serve(request).render()

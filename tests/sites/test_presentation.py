@@ -231,4 +231,5 @@ def test_a_preview_shows_the_home_page_as_it_would_be_and_saves_nothing(
         assert said in shown.text
         assert said not in at("son-la").get("/").text
     assert "frame-ancestors 'self'" in shown.headers[HEADER]
+    assert "This page is not available" not in shown.text
     assert preview in chief.get(address(son_la)).text

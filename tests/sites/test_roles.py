@@ -4,8 +4,10 @@ from io import StringIO
 
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
+from django.test import Client
 from wagtail.models import GroupPagePermission
 
+from accounts.models import User
 from sites.declaration import Declaration
 from sites.models import Hub, Province
 from sites.provisioning import Action, provision
@@ -71,3 +73,15 @@ def test_the_command_prints_the_table() -> None:
     assert all(str(label) in lines[0] for label in ROLE_LABELS.values())
     written = next(line for line in lines if line.startswith(str(TABLE[Duty.STAFF].label)))
     assert written.split()[-5:] == ["·", "·", "x", "·", "x"]
+
+
+def test_whoever_works_here_reads_the_table_with_the_own_role_marked(son_la: Province) -> None:
+    user = User.objects.create_user("tac-gia@example.vn", "mat-khau-thu-9")
+    user.groups.add(son_la.author_group)
+    client = Client(headers={"host": "son-la.test"})
+    client.force_login(user)
+    page = client.get("/admin/vai-tro/").text
+    assert f"{ROLE_LABELS[Role.AUTHOR]} (vai trò của bạn)" in page
+    assert page.count("vai trò của bạn") == 1
+    assert all(str(line.label) in page for line in TABLE.values())
+    assert "/admin/vai-tro/" in client.get("/admin/").text
