@@ -81,32 +81,22 @@ def on_elasticsearch(template, arguments):
 
 
 def main(long):
-    """Run all suites in two lanes, one for each core of a small machine."""
+    """Run all suites, two at a time: one for each core of a small machine."""
     marks = [] if long else ["-m", "not long"]
     beside_marks = [] if long else ["-m", "not long and not one_database"]
     not_browser = ["--ignore=tests/browser"]
     not_pure = ["--ignore=" + path for path in PURE]
     subprocess.check_call([*PYTHON, "scripts/translations.py", "compile"], cwd=str(ROOT))
-    print(
-        "running on SQLite, then in a browser; beside it on PostgreSQL, then Elasticsearch …",
-        flush=True,
-    )
-    with ThreadPoolExecutor() as lanes, tempfile.TemporaryDirectory() as folder:
+    print("running on SQLite, PostgreSQL, Elasticsearch and in a browser …", flush=True)
+    with ThreadPoolExecutor(2) as lanes, tempfile.TemporaryDirectory() as folder:
         template = lanes.submit(migrated, folder)
-
-        def beside():
-            """Run what needs a server."""
-            return [
-                on_postgresql([*beside_marks, *not_browser, *not_pure]),
-                on_elasticsearch(template.result(), [*marks, *ON_ELASTICSEARCH]),
-            ]
-
-        with_servers = lanes.submit(beside)
-        codes = [
-            on_sqlite("SQLite", template.result(), [*marks, *not_browser]),
-            on_sqlite("browser", template.result(), [*marks, "tests/browser"]),
-            *with_servers.result(),
+        suites = [  # the longest first
+            lambda: on_postgresql([*beside_marks, *not_browser, *not_pure]),
+            lambda: on_sqlite("SQLite", template.result(), [*marks, *not_browser]),
+            lambda: on_sqlite("browser", template.result(), [*marks, "tests/browser"]),
+            lambda: on_elasticsearch(template.result(), [*marks, *ON_ELASTICSEARCH]),
         ]
+        codes = list(lanes.map(lambda suite: suite(), suites))
     failed = sum(1 for code in codes if code)
     print(
         "\n%s"

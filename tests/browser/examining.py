@@ -88,6 +88,14 @@ def broken_pictures(page: Page) -> list[str]:
     return found
 
 
+#: As a reader's own style sheet does: the page's policy takes no style element.
+ADD_STYLE = """css => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+
+
 def sideways(page: Page, width: int) -> list[str]:
     """Give the widths, zooms and spacings at which a page has to be scrolled sideways.
 
@@ -105,10 +113,10 @@ def sideways(page: Page, width: int) -> list[str]:
             found.append(f"{over} px at {window} with very large text")
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size({"width": 360, "height": 700})
-    style = page.add_style_tag(content=TEXT_SPACING)
+    page.evaluate(ADD_STYLE, TEXT_SPACING)
     if over := page.evaluate(SIDEWAYS):
         found.append(f"{over} px at 360 with text spacing")
-    style.evaluate("style => style.remove()")
+    page.evaluate("document.adoptedStyleSheets.pop()")
     page.set_viewport_size({"width": width, "height": 800})
     return found
 

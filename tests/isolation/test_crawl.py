@@ -35,7 +35,7 @@ SHOWS_NOTHING = {
     "wagtailadmin_pages:collect_workflow_action_data",  # a form for a message
     "wagtailadmin_pages:workflow_action",
     "wagtailadmin_pages:preview_on_add",  # tell whether there is something to preview
-    "wagtailadmin_pages:preview_on_edit",
+    *("wagtailadmin_pages:preview_on_edit", "wagtailsettings:preview_on_edit"),
     "wagtailadmin_tag_model_autocomplete",  # its two addresses are of models without such tags
     "wagtailimages:preview",  # a picture
     "promotedresult:history_results",  # nobody changed it yet

@@ -20,7 +20,7 @@ from sites.roles import Role, roles_of
 from sites.second_factor import require
 from tests.factories import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PASSWORD = "mat-khau-thu-9"
 HOME = reverse("wagtailadmin_home")
 LOGIN = reverse("wagtailadmin_login")

@@ -360,6 +360,7 @@ HOSTILE: list[tuple[str, Callable[[dict[str, bytes]], None], bool]] = [
 ]
 
 
+@pytest.mark.one_database
 def test_a_broken_or_hostile_archive_is_refused_and_leaves_neither_rows_nor_files(
     packed: Path,
 ) -> None:
