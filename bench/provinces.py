@@ -30,6 +30,7 @@ def main() -> None:
 
     from sites.models import Province
 
+    call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)
     call_command("provision", verbosity=0)
     call_command("demo", verbosity=0)
