@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password
 
 from articles.calendar_file import event_file
 from home.accessibility import accessibility
@@ -67,6 +68,12 @@ urlpatterns += i18n_patterns(
     path("hien-thi/", display, name="display"),
     path("kha-nang-tiep-can/", accessibility, name="accessibility"),
     path("nguoi/<int:pk>-<slug:slug>/", person, name="person"),
+    # Before the pages, whose pattern takes any path: the password of a private page is sent here.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from sites.models.publication import EMC
 from sites.modules import identity_of
@@ -53,7 +54,8 @@ class ContentSecurityMiddleware:
         token = _styles.set([])
         try:
             response = self.get_response(request)
-            policy = FRAME if request.path.startswith("/admin/") else page_policy(request)
+            is_admin = request.path.startswith(reverse("wagtailadmin_home"))
+            policy = FRAME if is_admin else page_policy(request)
         finally:
             _styles.reset(token)
         response.headers.setdefault(HEADER, written(policy))
@@ -68,7 +70,8 @@ def page_policy(request: HttpRequest) -> dict[str, list[str]]:
         policy["script-src"] = policy["connect-src"] = [SELF, EMC]
         policy["img-src"] = [*policy["img-src"], EMC]
     if identity:
-        images = (label.image for label in identity.labels_at(request.get_host()))
+        labels = identity.labels_at(request.subsite.site.hostname)
+        images = (label.image for label in labels)
         policy["img-src"] = [*policy["img-src"], *dict.fromkeys(map(_origin, images))]
     return policy
 

@@ -59,8 +59,5 @@ def entries_of(identity: Any) -> list[Entry]:
     entries = []
     for block in menu.raw_data if menu else ():
         value = block["value"]
-        number = value.get("page")
-        # What was just entered holds pages, what comes from the database their numbers.
-        page_id = getattr(number, "pk", number)
-        entries.append(Entry(value.get("label") or "", page_id, value.get("url") or ""))
+        entries.append(Entry(value.get("label") or "", value.get("page"), value.get("url") or ""))
     return entries

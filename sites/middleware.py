@@ -49,7 +49,9 @@ class SubSiteMiddleware:
         if is_archived(request.subsite):
             return gone(request.subsite.name, hub_url=f"{hub.root_url}/")
         request.hub_url = hub.root_url + address_prefix(get_language())
-        request.homes = open_homes(site)
+        # A preview shows editors what is made ready in a language before it is switched on.
+        is_preview = getattr(request, "is_dummy", False)
+        request.homes = homes_of(site) if is_preview else open_homes(site)
         request.home = request.homes.get(get_language())
         know_sites(request, [site])
         if request.home is None and get_language() != settings.LANGUAGE_CODE:

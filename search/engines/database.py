@@ -146,12 +146,18 @@ class DatabaseEngine(Engine):
         """Give all that match, without a score, which takes longest; None for more than `most`."""
         found = self.hits(query, filters)
         with connection.cursor() as cursor:
-            cursor.execute(f"{found.text} LIMIT %s", [*found.params, most + 1])
+            cursor.execute(
+                f"SELECT page_id, listed_at FROM ({found.text}) few LIMIT %s",
+                [*found.params, most + 1],
+            )
             rows = cursor.fetchall()
         if len(rows) > most:
             return None
-        tokens = self.tokens(row[0] for row in rows)
-        hits = [Hit(row[0], 0.0, _moment(row[4]), tokens.get(row[0])) for row in rows]
+        tokens = self.tokens(page_id for page_id, _listed_at in rows)
+        hits = [
+            Hit(page_id, 0.0, _moment(listed_at), tokens.get(page_id))
+            for page_id, listed_at in rows
+        ]
         return Found(hits, len(hits))
 
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:

@@ -1,13 +1,13 @@
 """Highlighting: the passage of an original text that shows best why a query found it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
-from unicodedata import normalize
 
 from .fold import fold
 from .matching import Span, spans_to_show
-from .tree import Leaf, Phrase, Query
+from .tokens import index_tokens
+from .tree import Field, Leaf, Phrase, Query
 
 ELLIPSIS: Final = "…"
 
@@ -42,34 +42,45 @@ def snippet(text: str, query: Query, *, length: int = 240) -> list[tuple[str, bo
 
 
 def _stretch(text: str, query: Query, length: int) -> tuple[int, int]:
-    """Where to look for the passage in a long text: around the part with most words of the query.
+    """Where to look for the passage in a long text: around the part with most of the query.
 
-    To read all of an article token by token takes longer than to find it.
+    Parts are compared by the words of the query as it has them, or all without accents where no
+    part has any so. To place every token of an article takes longer than to find that part.
     """
     if len(text) <= 4 * length:
         return 0, len(text)
-    words = sorted({word for leaf in query.leaves() for word in _folded_words(leaf)})
-    if not words:
-        return 0, length
-    either = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})")
     starts = [0]
     for match in _SENTENCE_START.finditer(text):
         if match.end() - starts[-1] >= length:
             starts.append(match.end())
     ends = [*starts[1:], len(text)]
-    found = [
-        len(set(either.findall(fold(normalize("NFC", text[start:end].lower())))))
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    best = max(found)
-    if not best:  # it may be found by what its words are read as: a date, a number
-        return 0, len(text)
-    at = found.index(best)
-    return starts[max(at - 1, 0)], ends[min(at + 1, len(ends) - 1)]
+    parts = [set(index_tokens(text[start:end])) for start, end in zip(starts, ends, strict=True)]
+    for way in (query, query.folded()):
+        found = _leaves_found(parts, set(way.leaves()))
+        if best := max(found):
+            at = found.index(best)
+            return starts[max(at - 1, 0)], ends[min(at + 1, len(ends) - 1)]
+    return 0, len(text)
 
 
-def _folded_words(leaf: Leaf) -> tuple[str, ...]:
-    return tuple(map(fold, leaf.words if isinstance(leaf, Phrase) else (leaf.text,)))
+def _leaves_found(parts: Sequence[set[str]], leaves: Collection[Leaf]) -> list[int]:
+    """How many words of the leaves each part has among its tokens."""
+    accented = [leaf for leaf in leaves if leaf.field is Field.ACCENTED]
+    plain = [leaf for leaf in leaves if leaf.field is Field.FOLDED]
+    found = []
+    for part in parts:
+        folded = set(map(fold, part)) if plain else set()
+        in_fields = [(part, leaf) for leaf in accented] + [(folded, leaf) for leaf in plain]
+        found.append(sum(_words_among(tokens, leaf) for tokens, leaf in in_fields))
+    return found
+
+
+def _words_among(tokens: set[str], leaf: Leaf) -> int:
+    if isinstance(leaf, Phrase):
+        return len(tokens & set(leaf.words))
+    if leaf.prefix:
+        return any(token.startswith(leaf.text) for token in tokens)
+    return leaf.text in tokens
 
 
 def _merged(found: Sequence[Span]) -> list[tuple[int, int]]:

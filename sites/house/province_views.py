@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -22,23 +21,12 @@ from sites.archiving import archive, restore
 from sites.audit import record
 from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
-from sites.house.titled import TitledMixin
+from sites.house.titled import AdministratorsMixin
 from sites.models import Province
 from sites.provisioning import ProvisioningError
 from sites.staff import StaffError
 from sites.teardown import TeardownError, tear_down
 from sites.theme import theme_of
-
-
-class AdministratorsMixin(TitledMixin):
-    """A view for administrators of the platform alone."""
-
-    header_icon = "site"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_superuser:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class OneProvinceMixin(AdministratorsMixin):

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,7 +17,7 @@ from wagtail.admin.views.account import BaseSettingsPanel
 
 from accounts.second_factor import device_of, recovery_codes_left
 from sites.house.staff_views import StaffMixin
-from sites.house.titled import TitledMixin
+from sites.house.titled import AdministratorsMixin
 from sites.models import Hub
 from sites.roles import PROVINCE_GROUPS, ROLE_LABELS, Role
 from sites.second_factor import must_have, require, required_everywhere, reset
@@ -45,18 +44,13 @@ class RolesForm(forms.Form):
         return [Role(value) for value in self.cleaned_data["roles"]]
 
 
-class PlatformRulesView(TitledMixin, FormView):
+class PlatformRulesView(AdministratorsMixin, FormView):
     """The rule of all provinces; administrators alone."""
 
     form_class = RolesForm
     template_name = "sites/admin/form.html"
     page_title = gettext_lazy("Xác thực hai lớp")
     header_icon = "key"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_superuser:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"offered": reversed(Role)}

@@ -6,7 +6,6 @@ back what is gone.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,11 +13,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, ForeignKey, ManyToManyField, Model, OuterRef, QuerySet
 from modelcluster.models import get_all_child_relations
-from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail_localize.models import TranslationSource
 
+from sites.content_references import Find, in_block, in_rich_text
 from sites.merging.merge import Merge
 from sites.teardown import relations_to
 
@@ -26,8 +25,6 @@ AT_A_TIME = 200
 #: A page may have many revisions, each as long as the page.
 REVISED_AT_A_TIME = 50
 Replaced = dict[type[Model], dict[int, int]]
-_PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
-_ID = re.compile(r'\bid="(\d+)"')
 
 
 def refer_to_new(merge: Merge) -> None:
@@ -52,14 +49,15 @@ def delete_replaced(merge: Merge) -> None:
 def repoint(model: type[Model], content: dict[str, Any], replaced: Replaced) -> dict[str, Any]:
     """Give the content of a row, as a revision keeps it, with references to the new rows."""
     found = dict(content)
+    find = _finding(replaced)
     for field in model._meta.get_fields():
         value = found.get(field.name)
         if value is None:
             continue
         if isinstance(field, StreamField):
-            found[field.name] = _stream(field, value, replaced)
+            found[field.name] = _stream(field, value, find)
         elif isinstance(field, RichTextField):
-            found[field.name] = _rich_text(value, replaced)
+            found[field.name] = in_rich_text(value, find)
         elif isinstance(field, ManyToManyField):
             ids = _ids(field.related_model, replaced)
             found[field.name] = list(dict.fromkeys(ids.get(pk, pk) for pk in value))
@@ -77,52 +75,22 @@ def _ids(model: type[Model], replaced: Replaced) -> dict[int, int]:
     return next((ids for base, ids in replaced.items() if issubclass(model, base)), {})
 
 
-def _stream(field: StreamField, value: Any, replaced: Replaced) -> Any:
+def _stream(field: StreamField, value: Any, find: Find) -> Any:
     """Give a stream with new references, written as it was: as text or as lists."""
     raw = json.loads(value) if isinstance(value, str) and value else value
-    changed = _block(field.stream_block, raw, replaced)
+    changed = in_block(field.stream_block, raw, find) if raw else raw
     if changed == raw:
         return value
     return json.dumps(changed, cls=DjangoJSONEncoder) if isinstance(value, str) else changed
 
 
-def _block(block: blocks.Block, value: Any, replaced: Replaced) -> Any:
-    if not value:
-        return value
-    if isinstance(block, blocks.RichTextBlock):
-        return _rich_text(value, replaced)
-    if isinstance(block, blocks.ChooserBlock):
-        return _ids(block.model_class, replaced).get(value, value)
-    children = getattr(block, "child_blocks", {})
-    if isinstance(block, blocks.BaseStructBlock):
-        return {
-            name: _block(children[name], part, replaced) if name in children else part
-            for name, part in value.items()
-        }
-    if isinstance(block, blocks.BaseStreamBlock):
-        return [
-            part | {"value": _block(children[part["type"]], part["value"], replaced)}
-            if part["type"] in children
-            else part
-            for part in value
-        ]
-    if isinstance(block, blocks.ListBlock):
-        return [
-            part | {"value": _block(block.child_block, part["value"], replaced)}
-            if isinstance(part, dict) and part.get("type") == "item"
-            else _block(block.child_block, part, replaced)
-            for part in value
-        ]
-    return value
+def _finding(replaced: Replaced) -> Find:
+    """Give what says which row stands for one, by its id; most stand for themselves."""
 
+    def find(model: type[Model], old: Any) -> Any:
+        return _ids(model, replaced).get(int(old), old) if str(old).isdecimal() else old
 
-def _rich_text(text: str, replaced: Replaced) -> str:
-    pages = replaced.get(Page, {})
-
-    def linked(match: re.Match[str]) -> str:
-        return _ID.sub(lambda m: f'id="{pages.get(int(m[1]), m[1])}"', match[0])
-
-    return _PAGE_LINK.sub(linked, text)
+    return find
 
 
 def _repoint_keys(model: type[Model], old: int, new: int) -> None:

@@ -100,7 +100,10 @@ def _refuse(source: Province, target: Province) -> None:
         homes = province.container.get_children()
         if PageViewRestriction.objects.filter(page__in=homes).exists():
             raise MergeError(
-                _("Trang chủ của %(name)s đang riêng tư; hãy bỏ riêng tư trước khi nhập.")
+                _(
+                    "Trang chủ của %(name)s đang riêng tư, hoặc ngôn ngữ của nó đang tắt; hãy mở"
+                    " lại trước khi nhập."
+                )
                 % {"name": province.name}
             )
 

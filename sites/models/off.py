@@ -50,6 +50,3 @@ class OffField(models.JSONField):
             label=kwargs.get("label", self.verbose_name),
             help_text=kwargs.get("help_text", self.help_text),
         )
-
-    def value_from_object(self, obj: models.Model) -> Any:
-        return list(super().value_from_object(obj))

@@ -7,7 +7,6 @@ that is nothing without it is dropped.
 """
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -16,25 +15,12 @@ from uuid import uuid4
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, UUIDField
 from modelcluster.models import get_all_child_relations
-from wagtail.blocks import (
-    BaseStreamBlock,
-    BaseStructBlock,
-    Block,
-    ChooserBlock,
-    ListBlock,
-    RichTextBlock,
-)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection, Page, Revision
-from wagtail.rich_text import features
-from wagtail.rich_text.rewriters import extract_attrs
 from wagtail_localize.models import TranslationSource
 
+from sites.content_references import in_block, in_rich_text
 from sites.transfer.tables import parent_of
-
-TAG = re.compile(r"<(a|embed)\b([^>]*)>")
-ID = re.compile(r'\s+id="[^"]*"')
-LINKTYPE = re.compile(r'\s+linktype="[^"]*"')
 
 
 class Missing(Exception):
@@ -152,11 +138,11 @@ class References:
         if isinstance(field, ForeignKey):
             return self._key(field, value)
         if isinstance(field, RichTextField):
-            return self.rich_text(value)
+            return in_rich_text(value, self._found)
         if isinstance(field, StreamField):
             if isinstance(value, str):  # in a revision
-                return json.dumps(self.block(field.stream_block, json.loads(value)))
-            return self.block(field.stream_block, value)
+                return json.dumps(in_block(field.stream_block, json.loads(value), self._found))
+            return in_block(field.stream_block, value, self._found)
         if field.name == "translation_key":
             return self.translation_key(value)
         if isinstance(field, UUIDField) and field.unique and not field.primary_key:
@@ -168,11 +154,9 @@ class References:
         return value
 
     def _key(self, field: ForeignKey, value: Any) -> Any:
-        found = self.find(field.related_model, value)
-        if found is None:
-            self.lost[field.related_model._meta.label] += 1
-            if not field.null:
-                raise Missing
+        found = self._found(field.related_model, value)
+        if found is None and not field.null:
+            raise Missing
         return found
 
     def _generic(self, key: GenericForeignKey, row: Mapping[str, Any]) -> Any:
@@ -182,64 +166,12 @@ class References:
             raise Missing
         return str(found) if isinstance(row[key.fk_field], str) else found
 
-    def rich_text(self, html: str) -> str:
-        """Give a rich text whose links and pictures are those of this install."""
-        return TAG.sub(self._tag, html)
-
-    def _tag(self, tag: re.Match[str]) -> str:
-        attributes = extract_attrs(tag[2])
-        if tag[1] == "a":
-            handler = features.get_link_types().get(attributes.get("linktype", ""))
-        else:
-            handler = features.get_embed_types().get(attributes.get("embedtype", ""))
-        if handler is None or "id" not in attributes:
-            return tag[0]
-        try:
-            model = handler.get_model()
-        except NotImplementedError:
-            return tag[0]
-        found = self.find(model, attributes["id"])
-        if found is not None:
-            return ID.sub(f' id="{found}"', tag[0])
-        self.lost[model._meta.label] += 1
-        return "" if tag[1] == "embed" else LINKTYPE.sub("", ID.sub("", tag[0]))
-
-    def block(self, block: Block, value: Any) -> Any:
-        """Give the stored value of a block as it is here; of another shape it is refused."""
-        if value is None:
-            return None
-        if isinstance(block, RichTextBlock):
-            return self.rich_text(value)
-        if isinstance(block, ChooserBlock):
-            found = self.find(block.model_class, value)
-            self.lost[block.model_class._meta.label] += found is None
-            return found
-        if isinstance(block, BaseStructBlock):
-            known = block.child_blocks
-            return {
-                name: self.block(known[name], part) if name in known else part
-                for name, part in value.items()
-            }
-        if isinstance(block, BaseStreamBlock):
-            return self._items(value, lambda item: block.child_blocks.get(item.get("type")))
-        if isinstance(block, ListBlock):
-            return self._items(value, lambda item: block.child_block)
-        return value
-
-    def _items(self, items: list[Any], block_of: Any) -> list[Any]:
-        if not isinstance(items, list):
-            raise TypeError("a list of blocks is none")
-        made: list[Any] = []
-        for item in items:
-            if not (isinstance(item, dict) and "value" in item):
-                child = block_of({})
-                made.append(self.block(child, item) if child else item)
-                continue
-            child = block_of(item)
-            value = self.block(child, item["value"]) if child else item["value"]
-            if not (isinstance(child, ChooserBlock) and value is None):
-                made.append({**item, "value": value})
-        return made
+    def _found(self, model: type[Model], old: Any) -> Any:
+        """Give what `find` gives; count what did not come along."""
+        found = self.find(model, old)
+        if found is None:
+            self.lost[model._meta.label] += 1
+        return found
 
 
 def _moved(value: str, old: str, new: str) -> str:

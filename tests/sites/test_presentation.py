@@ -171,6 +171,7 @@ def test_what_is_off_answers_404_and_nothing_leads_there(
     shown = reader.get("/tin-tuc/mot-bai/").text
     assert "Nghe đọc" not in shown
     assert not any(path in shown for path in addresses)
+    assert "offline.js" not in shown
     assert "unregister" in reader.get("/sw.js").text  # phones that have one let go of it
     assert at("dien-bien").get("/lich-su-kien/").status_code == 200
 
@@ -199,6 +200,9 @@ def test_a_language_that_is_off_is_read_nowhere_and_comes_back_as_it_was(
     assert "An article" not in hub.get("/en/").text
     assert not SearchEntry.objects.filter(page=page).exists()
     assert at("dien-bien").get("/en/").status_code == 200
+    # What is made ready before it is switched on is seen by those who make it.
+    draft = chief.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "An article" in draft.text
 
     assert chief.post(address(son_la), form()).status_code == 302
     assert reader.get(path).status_code == 200
@@ -221,13 +225,13 @@ def test_a_language_without_a_home_page_gets_one_when_it_is_switched_on(
 def test_a_preview_shows_the_home_page_as_it_would_be_and_saves_nothing(
     chief: Client, son_la: Province, at: At
 ) -> None:
-    section(son_la).unpublish()
     preview = address(son_la, "preview_on_edit")
     link = {"label": "Cổng Chính phủ", "url": "https://chinhphu.vn"}
-    sent = form(("link", link), primary_color="#5b2a6e", licence="Số 12/GP-STTTT")
+    entry = {"page": section(son_la).pk, "label": "Thời sự"}
+    sent = form(("link", link), ("page", entry), primary_color="#5b2a6e", licence="Số 12/GP-STTTT")
     assert chief.post(preview, sent).json() == {"is_valid": True, "is_available": True}
     shown = chief.get(preview, {"mode": ""})
-    for said in ("#5b2a6e", "Số 12/GP-STTTT", "https://chinhphu.vn"):
+    for said in ("#5b2a6e", "Số 12/GP-STTTT", "https://chinhphu.vn", "Thời sự"):
         assert said in shown.text
         assert said not in at("son-la").get("/").text
     assert "frame-ancestors 'self'" in shown.headers[HEADER]

@@ -79,6 +79,9 @@ def house() -> House:
         ],
     )
     english = translated(page, Locale.objects.get(language_code="en"), title="An article")
+    identity = province.site.siteidentity
+    identity.menu = [("page", {"page": target, "label": "Bài được dẫn"})]
+    identity.save()
     page.lead = "Sapo trong bản nháp"
     page.save_revision()
     made.note(picture, other, paper, target, page, english)

@@ -74,6 +74,25 @@ def test_the_passage_with_most_of_the_query_wins() -> None:
     assert marked(text, "Sơn La") == ["Sơn", "La"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "early", "late", "shown"),
+    [
+        ("son la", "Bài song ca, làm sao quên. ", "Họp ở Sơn La. ", ["Sơn", "La"]),
+        ("bà", "Ba người cùng đi. ", "Có bà ở nhà. ", ["bà"]),
+        ("hòa", "Hoa đào nở. ", "Xã Thái Hoà họp. ", ["Hoà"]),
+        ("nghị quyết 29-NQ/TW", "Nghị viện họp. ", "Theo Nghị quyết số 29-NQ/TW. ", None),
+        ("9/3/2023", "Chuyện năm 2023. ", "Ngày 09/03/2023 họp. ", ["09/03/2023"]),
+    ],
+)
+def test_a_long_text_shows_the_words_themselves_not_what_looks_like_them(
+    typed: str, early: str, late: str, shown: list[str] | None
+) -> None:
+    """The part of a long text that is read token by token is found by whole words."""
+    filling = "Câu này dài mà không có gì đáng kể cả. " * 30
+    found = marked(f"{early}{filling}{late}{filling}", typed)
+    assert found == shown if shown else "29-NQ/TW" in found[-1]
+
+
 def test_without_a_match_the_beginning_is_shown() -> None:
     pieces = snippet(LONG, compile_query("xyz"), length=60)
     assert LONG.startswith(pieces[0][0])
