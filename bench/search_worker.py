@@ -131,10 +131,10 @@ def index_bytes() -> int:
         return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT SUM(LENGTH(block)) FROM search_tokens_data")
+            cursor.execute("SELECT SUM(LENGTH(block)) FROM search_terms_data")
         else:
             cursor.execute(
-                "SELECT SUM(pg_column_size(tokens)) + pg_relation_size('search_tokens_gin')"
+                "SELECT SUM(pg_column_size(terms)) + pg_relation_size('search_tokens_gin')"
                 " FROM search_tokens"
             )
         (size,) = cursor.fetchone()

@@ -109,8 +109,7 @@ def _check_pages(pages: list[Page], report: Report, mend: bool) -> None:
 
 def _token_faults() -> Iterator[int]:
     """Give the ids of entries without tokens, and of tokens without an entry."""
-    key = database_engine().key
-    entries, tokens = "SELECT page_id FROM search_searchentry", f"SELECT {key} FROM search_tokens"
+    entries, tokens = (f"SELECT page_id FROM search_{name}" for name in ("searchentry", "tokens"))
     for sql in (f"{entries} EXCEPT {tokens}", f"{tokens} EXCEPT {entries}"):
         with connection.cursor() as cursor:
             cursor.execute(sql)

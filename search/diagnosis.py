@@ -7,8 +7,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from search.asking import ask
 from search.engines import database_engine, engine
-from search.engines.base import Tokens
-from search.finding import RANKED, Finder
+from search.engines.base import BEST, Tokens
+from search.finding import Finder
 from search.indexing import describe
 from search.models import IndexChange, SearchEntry
 from search.registry import describe_page
@@ -132,12 +132,12 @@ def _outcome(finder: Finder, page: Page) -> list[Fact]:
     facts = []
     if engine().is_degraded:
         facts.append(Fact(False, "máy tìm kiếm ngoài vắng mặt hoặc còn cũ: cơ sở dữ liệu trả lời"))
-    for rank, (hit, by) in enumerate(finder.hits(0, RANKED), 1):
+    for rank, (hit, by) in enumerate(finder.hits(0, BEST), 1):
         if hit.page_id == page.pk:
             kind = "gần đúng" if by.is_near else "đúng"
             facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {rank}"))
             return facts
     total = finder.exact_count + finder.near_count
-    after = f"không có trong {min(total, RANKED)} kết quả đầu, trên {total}"
+    after = f"không có trong {min(total, BEST)} kết quả đầu, trên {total}"
     facts.append(Fact(False, after if total else "không tìm thấy trang nào"))
     return facts

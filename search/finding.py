@@ -4,24 +4,18 @@ A reader who asks for all that matches gets just that, in one piece; what only c
 and is counted apart. What this order costs stands in docs/search-relevance.md.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
 
 from search.engines import Engine
-from search.engines.base import Found, Hit, Sort, Tokens
+from search.engines.base import BEST, Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
-from search.vietnamese import AllOf, Node, Query, Vocabulary, exact
-from search.vietnamese.passes import near, relaxed
-from search.vietnamese.tree import any_of
-
-#: The engine's best are put in order anew; what comes behind them stays as the engine has it.
-#: With fewer exact results than these, what has only parts of the query comes near too.
-RANKED = 200
-
+from search.vietnamese import Query, Vocabulary, exact, nearby
+from search.vietnamese.tree import all_of
 
 NO_TOKENS = Tokens("", "", "", "")
 
@@ -60,16 +54,10 @@ class Finder:
         """What has all of the query as typed."""
         return Pass(exact(self.query, self.vocabulary), is_near=False)
 
-    @cached_property
+    @property
     def near(self) -> Pass | None:
-        """All that comes near, as one query; None where nothing could."""
-        queries = [one.query for one, _found in self._passes if one.is_near]
-        if not queries:
-            return None
-        clauses: tuple[Node, ...] = ()
-        for query in queries:
-            clauses = _either(clauses, query.clauses)
-        return Pass(replace(queries[0], clauses=clauses), is_near=True)
+        """All that comes near; None where nothing could."""
+        return self._passes[1][0] if len(self._passes) > 1 else None
 
     @cached_property
     def exact_count(self) -> int:
@@ -104,32 +92,37 @@ class Finder:
 
     @cached_property
     def _passes(self) -> list[tuple[Pass, Found]]:
-        """The passes in which the query is asked, each with its best and how many it finds more.
+        """The passes in which the query is asked, each with its best and how many it finds.
 
-        First what matches as typed, then what has its words scattered, with other accents or as
-        they were probably meant, then, if that is not much, what has parts of it. For several words
-        the second always, so that a query finds the same however it is accented; for one word only
-        when nothing else is found, since năm is not nam.
+        First what matches as typed. Then what has its words scattered, with other accents or as
+        they were probably meant, and with few exact results what has parts of it: for several words
+        always, so that a query finds the same however it is accented; for one word only when
+        nothing else is found, since năm is not nam. What stands behind more exact results than are
+        put in order is only counted.
         """
-        passes = [(self.exact, self._find(self.exact, 0, RANKED))]
-        total = passes[0][1].total
-        if not self.query or (len(self.query.clauses) == 1 and total):
+        first = self._first(self.exact)
+        passes = [(self.exact, first)]
+        if not self.query or (len(self.query.clauses) == 1 and first.total):
             return passes
-        before = [_all_of(self.exact.query.clauses)]
-        parts = relaxed(self.query, self.vocabulary) if total < RANKED else None
-        for wider in (near(self.query), parts):
-            if wider and _all_of(wider.clauses) not in before:
-                one = Pass(replace(wider, excluded=(*wider.excluded, *before)), is_near=True)
-                passes.append((one, self._find(one, 0, RANKED)))
-                before.append(_all_of(wider.clauses))
-                total += passes[-1][1].total
+        wider = nearby(
+            self.query,
+            all_of(self.exact.query.clauses),
+            self.vocabulary,
+            with_parts=first.total < BEST,
+        )
+        if wider:
+            one = Pass(wider, is_near=True)
+            if first.total > BEST:
+                passes.append((one, Found([], self.engine.count(wider, self.filters))))
+            else:
+                passes.append((one, self._first(one)))
         return passes
 
     @cached_property
     def _ordered_together(self) -> list[Pass]:
         """The passes whose best are put in one order: all, unless the first has more than those."""
         passes = [one for one, _found in self._passes]
-        return passes if self._passes[0][1].total <= RANKED else passes[:1]
+        return passes if self._passes[0][1].total <= BEST else passes[:1]
 
     @cached_property
     def _best(self) -> list[tuple[Hit, Pass]]:
@@ -155,20 +148,15 @@ class Finder:
             now=timezone.now(),
         )
 
+    def _first(self, one: Pass) -> Found:
+        """Give what is to be put in order, or by date the first of what matches."""
+        if self.sort is Sort.RELEVANCE:
+            return self.engine.best(one.query, self.filters)
+        return self._find(one, 0, BEST)
+
     def _find(self, one: Pass, start: int, stop: int) -> Found:
-        ranked = self.sort is Sort.RELEVANCE and start == 0
-        return self.engine.find(one.query, self.filters, self.sort, start, stop, with_tokens=ranked)
+        return self.engine.find(one.query, self.filters, self.sort, start, stop)
 
 
 def _candidate(hit: Hit, is_near: bool) -> Candidate:
     return Candidate(*(hit.tokens or NO_TOKENS), listed_at=hit.listed_at, exact=not is_near)
-
-
-def _either(*ways: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Give clauses that match where all of one of the ways match."""
-    options = [_all_of(way) for way in ways if way]
-    return (any_of(*options),) if options else ()
-
-
-def _all_of(clauses: tuple[Node, ...]) -> Node:
-    return AllOf(clauses) if len(clauses) > 1 else clauses[0]

@@ -27,10 +27,9 @@ from modelsearch.utils import get_content_type_pk, get_descendants_content_types
 
 from search.backends.query import Asked, read_query
 from search.backends.words import beginnings, texts, words
-from search.engines import database_engine
 from search.engines.base import Tokens
 from search.models import AdminEntry
-from search.vietnamese import matches
+from search.vietnamese import Query, matches
 
 Purpose = AdminEntry.Purpose
 Row = tuple[int, Tokens]
@@ -262,6 +261,10 @@ class DatabaseBackend(BaseSearchBackend):
         """Put the tokens of entries, given with their ids, in place of those that they had."""
 
     @abstractmethod
+    def expression(self, query: Query) -> str:
+        """Give a query in the language of the database."""
+
+    @abstractmethod
     def score(self, compiler: QueryCompiler) -> tuple[str, list[Any]]:
         """Give the SQL of how well a row matches, the greater the better, and its parameters."""
 
@@ -303,5 +306,5 @@ class DatabaseBackend(BaseSearchBackend):
             f" WHERE {self.match_sql} AND entry.purpose = %s"
             f" AND entry.content_type_id IN ({', '.join(['%s'] * len(types))})"
         )
-        expression = database_engine().expression(compiler.asked.query)
+        expression = self.expression(compiler.asked.query)
         return sql, [*params, expression, compiler.purpose.value, *types]

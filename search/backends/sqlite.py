@@ -6,8 +6,16 @@ from typing import Any
 from django.db import connection
 
 from search.backends.database import DatabaseBackend, QueryCompiler, Row
-from search.engines.base import WEIGHTS
-from search.engines.sqlite import ALL_COLUMNS
+from search.engines.base import WEIGHTS, Tokens
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
+
+FIELDS = {
+    Field.ACCENTED: Tokens._fields,
+    Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
+}
+COLUMNS = {field: f"{{{' '.join(names)}}}" for field, names in FIELDS.items()}
+HEADING = f"{{{' '.join(name for names in FIELDS.values() for name in names[:2])}}}"
+ALL_COLUMNS = [name for names in FIELDS.values() for name in names]
 
 
 class SqliteBackend(DatabaseBackend):
@@ -28,3 +36,24 @@ class SqliteBackend(DatabaseBackend):
 
     def score(self, compiler: QueryCompiler) -> tuple[str, list[Any]]:
         return f"-bm25(search_admintokens, {', '.join(map(str, WEIGHTS * 2))})", []
+
+    def expression(self, query: Query) -> str:
+        expression = " AND ".join(map(_expression, query.clauses))
+        if query.excluded:
+            expression = f"({expression}) NOT ({' OR '.join(map(_expression, query.excluded))})"
+        return expression
+
+
+def _expression(node: Node) -> str:
+    """Give a node as an FTS5 expression; tokens are quoted, and hold letters and digits only."""
+    match node:
+        case Term(text, field, prefix=prefix):
+            return f'{COLUMNS[field]} : "{text}"{" *" if prefix else ""}'
+        case Phrase(words, field):
+            return f'{COLUMNS[field]} : "{" ".join(words)}"'
+        case AnyOf(options):
+            return f"({' OR '.join(map(_expression, options))})"
+        case AllOf(parts):
+            return f"({' AND '.join(map(_expression, parts))})"
+        case Heading(inner):  # narrows the columns within
+            return f"({HEADING} : ({_expression(inner)}))"

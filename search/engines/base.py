@@ -1,7 +1,7 @@
 """What every engine does, whatever finds the pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -34,6 +34,9 @@ class Sort(StrEnum):
 #: How much a match in the title, the lead, the body and the text of attached documents weighs.
 WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
+#: So many of the best are worth putting in order; what comes behind them nobody reads by rank.
+BEST = 200
+
 #: The longest real articles have some 10,000 syllables.
 MOST_TOKENS = 30_000
 LONGEST_TOKEN = 100
@@ -56,7 +59,6 @@ class Hit(NamedTuple):
     """A page found, and what the engine knows of it."""
 
     page_id: int
-    score: float
     listed_at: datetime | None
     tokens: Tokens | None = None
 
@@ -96,6 +98,33 @@ class Engine(ABC):
         """Forget the tokens of pages."""
 
     @abstractmethod
+    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+        """Find the best of what matches, with their tokens, for whoever puts them in order.
+
+        All that matches if it is not more than `BEST`, at most twice as many, in any order.
+        """
+
+    @abstractmethod
+    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
+        """Count the entries that match."""
+
+    @abstractmethod
+    def by_date(
+        self,
+        query: Query,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        stop: int,
+        *,
+        after: Place | None = None,
+        without: Collection[int] = (),
+    ) -> Found:
+        """Find entries that match, the newest or oldest first, as `find` does.
+
+        Those that are to be left out are not counted either.
+        """
+
     def find(
         self,
         query: Query,
@@ -105,14 +134,24 @@ class Engine(ABC):
         stop: int = 20,
         *,
         after: Place | None = None,
-        with_tokens: bool = False,
     ) -> Found:
         """Find entries that match, sorted, from `start` up to before `stop`.
 
-        With `after`, for an order by date, the first are those after that place; the total counts
-        what follows it. `with_tokens` fetches the tokens of what is found, for whoever ranks by
-        them: what is all that matches then comes in any order.
+        By relevance the best come first, then the newest of all others. With `after`, for an order
+        by date, the first are those after that place; the total counts what follows it.
         """
+        if not query or start >= stop:
+            return Found([], 0)
+        if sort is not Sort.RELEVANCE:
+            return self.by_date(query, filters, sort, start, stop, after=after)
+        best = self.best(query, filters)
+        hits = best.hits[start:stop]
+        done = len(best.hits)
+        if done < min(stop, best.total):
+            others = {hit.page_id for hit in best.hits}
+            first, last = max(start - done, 0), stop - done
+            hits += self.by_date(query, filters, Sort.NEWEST, first, last, without=others).hits
+        return Found(hits, best.total)
 
     @abstractmethod
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:

@@ -1,13 +1,20 @@
-"""What every engine in a database does alike: the SQL around the match of its own."""
+"""What every engine in a database does alike: the SQL around the match of its own.
+
+What is best is sought tier by tier (Manning, Raghavan and Schütze, "Introduction to Information
+Retrieval", 2008, 7.2.1): first what has the whole query in its title, then in title or lead, and so
+on until there is enough to be put in order by whoever asks. So the best of a hundred thousand
+matches cost no more than those of a thousand.
+"""
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import connection
 
-from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.filters import (
     MOST_COUNTED,
     NO_FILTERS,
@@ -17,7 +24,22 @@ from search.engines.filters import (
     Filters,
     most_values,
 )
-from search.vietnamese import Query
+from search.engines.terms import (
+    ANYWHERE,
+    HEADING,
+    LEAD,
+    TITLE,
+    WITH_DOCUMENTS,
+    Syntax,
+    facts_of,
+    kind_fact,
+    language_fact,
+    province_fact,
+)
+from search.models import SearchEntry
+from search.vietnamese import Query, Term
+from search.vietnamese.function_words import says_little
+from search.vietnamese.tree import any_of
 
 
 class Sql(NamedTuple):
@@ -27,14 +49,17 @@ class Sql(NamedTuple):
     params: list[Any]
 
 
-#: What results are sorted by after the score, and alone where dates are asked for.
+#: The order of results by date.
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
 
 ENTRIES_AT_A_TIME = 500
 
 _COLUMNS = {"provinces": "province_id", "kinds": "kind", "languages": "language"}
+_FACTS = {"provinces": province_fact, "kinds": kind_fact, "languages": language_fact}
 _LABELS = {"sections": "section", "tags": "tag"}
+#: How far one occurrence more counts in title and lead than elsewhere, as BM25 has it: saturated.
+_SHARES = ((ANYWHERE, 1.0), (TITLE, 0.96), (LEAD, 0.57))
 _HIT = ", ".join(
     f"hit.{column}"
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
@@ -42,14 +67,25 @@ _HIT = ", ".join(
 _TEXTS = ", ".join(Tokens._fields)
 
 
-class DatabaseEngine(Engine):
-    """Matches, filters, ranks and counts in one query over a table of tokens."""
+TABLES = ("search_tokens", "search_searchlabel", "search_searchentry")
 
-    #: The condition that a row of the token table matches; takes one parameter.
-    match_sql: ClassVar[str]
-    #: The column of the token table that holds the page's id.
+
+class DatabaseEngine(Engine):
+    """Matches terms, which the texts and the facts of pages are indexed by.
+
+    The tokens of a page stand in `search_tokens` beside the facts that it was indexed with.
+    """
+
+    syntax: ClassVar[Syntax]
+    #: The table that has the terms, its column with the page's id, and the condition that a row
+    #: matches, which takes one parameter.
+    terms_table: ClassVar[str]
     key: ClassVar[str]
-    #: How the entries are joined to the rows of the token table that match.
+    match_sql: ClassVar[str]
+    #: All tables of the index.
+    tables: ClassVar[tuple[str, ...]] = TABLES
+    #: The entries, and how they are joined to the rows that match.
+    entries: ClassVar[str] = "search_searchentry hit"
     join: ClassVar[str] = "JOIN"
     #: The year of an entry's date where readers live.
     year_sql: ClassVar[str]
@@ -59,18 +95,24 @@ class DatabaseEngine(Engine):
         """Give the statements that lay empty tables of this connection over those of the index."""
 
     @abstractmethod
+    def put(self, rows: Iterable[tuple[int, Tokens, str]]) -> None:
+        """Index pages by their ids, tokens and facts, in place of what they were indexed by."""
+
     def expression(self, query: Query) -> str:
-        """Give the query in the engine's own language."""
+        return self.syntax.query(query)
 
-    @abstractmethod
-    def ranked(self, query: Query, filters: Filters) -> Sql:
-        """Give the SELECT of what matches, each with a `score`, the greater the better."""
+    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
+        by_page = dict(tokens)
+        facts = _facts(by_page)
+        self.put((page_id, texts, facts.get(page_id, "")) for page_id, texts in by_page.items())
 
-    def remove(self, page_ids: Iterable[int]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"DELETE FROM search_tokens WHERE {self.key} = %s", [[pk] for pk in page_ids]
-            )
+    def touch(self, page_ids: Iterable[int]) -> None:
+        ids = list(page_ids)
+        for start in range(0, len(ids), ENTRIES_AT_A_TIME):
+            part = ids[start : start + ENTRIES_AT_A_TIME]
+            now, before = _facts(part), self._facts_indexed(part)
+            changed = [page_id for page_id in before if before[page_id] != now.get(page_id, "")]
+            self.replace(self.tokens(changed).items())
 
     def tokens(self, page_ids: Iterable[int]) -> dict[int, Tokens]:
         """Give the tokens of pages by their ids."""
@@ -79,11 +121,18 @@ class DatabaseEngine(Engine):
             return {}
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {self.key}, {_TEXTS} FROM search_tokens WHERE {self.key} IN"
-                f" ({_marks(ids)})",
+                f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id IN ({_marks(ids)})",
                 ids,
             )
             return {page_id: Tokens(*texts) for page_id, *texts in cursor.fetchall()}
+
+    def _facts_indexed(self, page_ids: Collection[int]) -> dict[int, str]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT page_id, facts FROM search_tokens WHERE page_id IN ({_marks(page_ids)})",
+                list(page_ids),
+            )
+            return dict(cursor.fetchall())
 
     def all_tokens(self) -> Iterator[Tokens]:
         """Give the tokens of all entries, fetched some at a time."""
@@ -91,8 +140,8 @@ class DatabaseEngine(Engine):
         while True:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    f"SELECT {self.key}, {_TEXTS} FROM search_tokens WHERE {self.key} > %s"
-                    f" ORDER BY {self.key} LIMIT {ENTRIES_AT_A_TIME}",
+                    f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id > %s"
+                    f" ORDER BY page_id LIMIT {ENTRIES_AT_A_TIME}",
                     [last],
                 )
                 rows = cursor.fetchall()
@@ -101,64 +150,143 @@ class DatabaseEngine(Engine):
             yield from (Tokens(*texts) for _key, *texts in rows)
             last = rows[-1][0]
 
-    def find(
+    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+        if not query:
+            return Found([], 0)
+        anywhere = self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
+        best = self._ids(anywhere, BEST + 1)
+        total = len(best)
+        if total > BEST:
+            total = self._count(anywhere)
+            best = self._first(query, filters)
+            if query.worth:
+                best = list(dict.fromkeys([*best, *self._worthiest(query, filters)]))
+        return Found(self._described(best), total)
+
+    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
+        if not query:
+            return 0
+        return self._count(
+            self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
+        )
+
+    def by_date(
         self,
         query: Query,
-        filters: Filters = NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
-        start: int = 0,
-        stop: int = 20,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        stop: int,
         *,
         after: Place | None = None,
-        with_tokens: bool = False,
+        without: Collection[int] = (),
     ) -> Found:
-        if not query or start >= stop:
-            return Found([], 0)
-        if with_tokens and (few := self._all_of_few(query, filters, stop)) is not None:
-            return few
-        if sort is Sort.RELEVANCE:
-            found, order = self.ranked(query, filters), f"score DESC, {NEWEST}"
-        else:
-            found = self.hits(query, filters, "0.0", after and _after(after, sort))
-            order = NEWEST if sort is Sort.NEWEST else OLDEST
-        sql = (
-            f"SELECT page_id, score, listed_at, COUNT(*) OVER () AS total FROM ({found.text}) found"
-            f" ORDER BY {order} LIMIT %s OFFSET %s"
-        )
-        params = [*found.params, stop - start, start]
-        if with_tokens:  # joined once the page of hits is known: the texts of all would be sorted
-            sql = (
-                f"SELECT best.*, {_TEXTS} FROM ({sql}) best JOIN search_tokens"
-                f" ON search_tokens.{self.key} = best.page_id ORDER BY {order}"
-            )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            rows = cursor.fetchall()
-        if not rows and start:  # past the last: nothing there says how many there are
-            return Found([], self.find(query, filters, Sort.NEWEST, 0, 1, after=after).total)
-        hits = [
-            Hit(page_id, score, _moment(listed_at), Tokens(*texts) if texts else None)
-            for page_id, score, listed_at, _total, *texts in rows
-        ]
-        return Found(hits, rows[0][3] if rows else 0)
-
-    def _all_of_few(self, query: Query, filters: Filters, most: int) -> Found | None:
-        """Give all that match, without a score, which takes longest; None for more than `most`."""
-        found = self.hits(query, filters)
+        conditions = [_after(after, sort)] if after else []
+        if without:
+            conditions.append(Sql(f"hit.page_id NOT IN ({_marks(without)})", list(without)))
+        found = self.hits(query, filters, conditions)
+        order = OLDEST if sort is Sort.OLDEST else NEWEST
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT page_id, listed_at FROM ({found.text}) few LIMIT %s",
-                [*found.params, most + 1],
+                f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
+                f" ORDER BY {order} LIMIT %s OFFSET %s",
+                [*found.params, stop - start, start],
             )
             rows = cursor.fetchall()
-        if len(rows) > most:
-            return None
-        tokens = self.tokens(page_id for page_id, _listed_at in rows)
-        hits = [
-            Hit(page_id, 0.0, _moment(listed_at), tokens.get(page_id))
-            for page_id, listed_at in rows
+        if not rows and start:  # past the last: nothing there says how many there are
+            first = self.by_date(query, filters, sort, 0, 1, after=after, without=without)
+            return Found([], first.total)
+        hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at, _total in rows]
+        return Found(hits, rows[0][2] if rows else 0)
+
+    def _first(self, query: Query, filters: Filters) -> list[int]:
+        """Give the best of what has the whole query, tier by tier."""
+        if query.worth and not query.whole:
+            return []
+        if query.whole:
+            query = replace(query, clauses=(query.whole,))
+        found: dict[int, None] = {}
+        for tier in self._tiers(query, _facts_wanted(filters)):
+            found |= dict.fromkeys(self._ids(self._matching(tier, filters), BEST))
+            if len(found) >= BEST:
+                break
+        return list(found)[:BEST]
+
+    def _tiers(self, query: Query, facts: list[list[str]]) -> Iterator[str]:
+        """Give what has the query, each time more of it, and the best at first."""
+        yield self.syntax.query(query, facts, TITLE)
+        yield self.syntax.query(query, facts, HEADING)
+        anywhere = self.syntax.query(query, facts)
+        if telling := [leaf for leaf in query.leaves() if not says_little(leaf)]:
+            titled = self.syntax.any_of(self.syntax.node(leaf, TITLE) for leaf in telling)
+            yield self.syntax.all_of([anywhere, titled])
+        yield anywhere
+
+    def _worthiest(self, query: Query, filters: Filters) -> list[int]:
+        """Give the best of what has parts of a query, by all that they have of it."""
+        some = replace(query, clauses=(any_of(*(leaf for leaf, _weight in query.worth)),))
+        matching = self._matching(self.syntax.query(some, _facts_wanted(filters)), filters)
+        parts = [
+            (weight * share, self.syntax.node(leaf, places))
+            for leaf, weight in query.worth
+            for places, share in (_SHARES if isinstance(leaf, Term) else _SHARES[:1])
         ]
-        return Found(hits, len(hits))
+        worth = " UNION ALL ".join(
+            f"SELECT {self.key} AS page_id, CAST(%s AS FLOAT) AS worth"
+            f" FROM {self.terms_table} WHERE {self.match_sql}"
+            for _part in parts
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT page_id FROM ({worth}) part WHERE page_id IN ({matching.text})"
+                f" GROUP BY page_id ORDER BY SUM(worth) DESC, page_id DESC LIMIT {BEST}",
+                [*(value for part in parts for value in part), *matching.params],
+            )
+            return [page_id for (page_id,) in cursor.fetchall()]
+
+    def _matching(self, expression: str, filters: Filters) -> Sql:
+        """Give the SELECT of the ids of what matches; the expression has the facts wanted."""
+        conditions = [Sql(self.match_sql, [expression]), *_conditions_beside(filters)]
+        entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}"
+        return Sql(
+            f"SELECT {self.key} AS page_id FROM {self.terms_table}"
+            f"{entry if len(conditions) > 1 else ''}"
+            f" WHERE {' AND '.join(condition.text for condition in conditions)}",
+            [value for condition in conditions for value in condition.params],
+        )
+
+    def _ids(self, matching: Sql, most: int) -> list[int]:
+        """Give the ids of the newest pages that match."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{matching.text} ORDER BY {self.key} DESC LIMIT {most}", matching.params
+            )
+            return [page_id for (page_id,) in cursor.fetchall()]
+
+    def _count(self, matching: Sql) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({matching.text}) found", matching.params)
+            (total,) = cursor.fetchone()
+        return total
+
+    def _described(self, page_ids: list[int]) -> list[Hit]:
+        """Give hits with their dates and tokens."""
+        if not page_ids:
+            return []
+        texts = ", ".join(f"stored.{name}" for name in Tokens._fields)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT page_id, listed_at, {texts} FROM {self.entries}"
+                f" JOIN search_tokens stored USING (page_id) WHERE page_id IN ({_marks(page_ids)})",
+                page_ids,
+            )
+            known = {page_id: more for page_id, *more in cursor.fetchall()}
+        return [
+            Hit(page_id, _moment(listed_at), Tokens(*texts))
+            for page_id in page_ids
+            if page_id in known
+            for listed_at, *texts in [known[page_id]]
+        ]
 
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
         if not query or not facets:
@@ -196,8 +324,9 @@ class DatabaseEngine(Engine):
         if label := _LABELS.get(facet):
             return (
                 f"SELECT '{facet}', label.slug, MAX(label.name), COUNT(*) FROM hit"
+                f" {self.join} (SELECT '{label}' AS kind) wanted"
                 f" {self.join} search_searchlabel label ON label.entry_id = hit.page_id"
-                f" AND label.kind = '{label}' WHERE {{where}} GROUP BY label.slug"
+                " AND label.kind = wanted.kind WHERE {where} GROUP BY label.slug"
             )
         if facet is Facet.DOCUMENTS:
             value, where = "'1'", "{where} AND has_documents"
@@ -207,28 +336,51 @@ class DatabaseEngine(Engine):
         value = f"CAST({value} AS VARCHAR(100))"
         return f"SELECT '{facet}', {value}, '', COUNT(*) FROM hit WHERE {where} GROUP BY {value}"
 
-    def hits(
-        self, query: Query, filters: Filters, score: str = "0.0", more: Sql | None = None
-    ) -> Sql:
+    def hits(self, query: Query, filters: Filters, more: Sequence[Sql] = ()) -> Sql:
         """Give the SELECT of the entries that match, with all that they are narrowed by."""
-        conditions = [Sql(self.match_sql, [self.expression(query)]), *_conditions(filters)]
-        if more:
-            conditions.append(more)
+        expression = self.syntax.query(query, _facts_wanted(filters))
+        matches = Sql(self.match_sql, [expression])
+        conditions = [matches, *_conditions_beside(filters), *more]
         return Sql(
-            f"SELECT {_HIT}, {score} AS score"
-            f" FROM search_tokens {self.join} search_searchentry hit"
-            f" ON hit.page_id = search_tokens.{self.key}"
+            f"SELECT {_HIT} FROM {self.terms_table}"
+            f" {self.join} {self.entries} ON hit.page_id = {self.key}"
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
 
 
+def _facts(page_ids: Iterable[int]) -> dict[int, str]:
+    """Give the facts of entries by their ids, a space between two."""
+    entries = SearchEntry.objects.filter(pk__in=list(page_ids))
+    rows = entries.values_list("pk", "province_id", "kind", "language", "has_documents")
+    return {page_id: " ".join(facts_of(*values)) for page_id, *values in rows}
+
+
+def _facts_wanted(filters: Filters) -> list[list[str]]:
+    """Give what the filters ask of the facts: one of each list."""
+    wanted = [
+        [fact(value) for value in sorted(values)]
+        for name, fact in _FACTS.items()
+        if (values := getattr(filters, name)) is not None
+    ]
+    return [*wanted, [WITH_DOCUMENTS]] if filters.with_documents else wanted
+
+
 def _conditions(filters: Filters) -> list[Sql]:
-    """Give what the filters ask of the row `hit`."""
+    """Give all that the filters ask of the row `hit`."""
+    conditions = [
+        Sql(f"hit.{column} IN ({_marks(values)})", list(values))
+        for name, column in _COLUMNS.items()
+        if (values := getattr(filters, name)) is not None
+    ]
+    if filters.with_documents:
+        conditions.append(Sql("hit.has_documents", []))
+    return conditions + _conditions_beside(filters)
+
+
+def _conditions_beside(filters: Filters) -> list[Sql]:
+    """Give what the filters ask of the row `hit` beside the facts among its terms."""
     conditions = []
-    for name, column in _COLUMNS.items():
-        if (values := getattr(filters, name)) is not None:
-            conditions.append(Sql(f"hit.{column} IN ({_marks(values)})", list(values)))
     for name, label in _LABELS.items():
         if (values := getattr(filters, name)) is not None:
             text = (
@@ -240,8 +392,6 @@ def _conditions(filters: Filters) -> list[Sql]:
         conditions.append(Sql("hit.listed_at >= %s", [_stored(filters.since)]))
     if filters.until is not None:
         conditions.append(Sql("hit.listed_at < %s", [_stored(filters.until)]))
-    if filters.with_documents:
-        conditions.append(Sql("hit.has_documents", []))
     return conditions
 
 

@@ -50,7 +50,7 @@ def scratch_index(texts: Iterable[Text], search_url: str = "") -> Iterator[Engin
                 yield engine
     finally:
         with connection.cursor() as cursor:
-            for table in ("search_tokens", "search_searchlabel", "search_searchentry"):
+            for table in within.tables:
                 # Without a schema the temporary one is meant, which lies on top.
                 cursor.execute(f"DROP TABLE {table}")
 

@@ -1,34 +1,38 @@
-"""SQLite's FTS5, given ready tokens: no accent folded, no character dropped by its tokenizer."""
+"""SQLite's FTS5, given ready terms: no accent folded, no letter unknown to its tokenizer."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from django.db import connection
 
-from search.engines.base import WEIGHTS, Tokens
-from search.engines.database import DatabaseEngine, Sql
-from search.engines.filters import Filters
-from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
-from search.vietnamese.tree import any_of
+from search.engines.base import Tokens
+from search.engines.database import ENTRIES_AT_A_TIME, TABLES, DatabaseEngine
+from search.engines.terms import SIGNS, Syntax, page_terms
 
-FIELDS = {
-    Field.ACCENTED: Tokens._fields,
-    Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
-}
-COLUMNS = {field: f"{{{' '.join(names)}}}" for field, names in FIELDS.items()}
-HEADING = f"{{{' '.join(name for names in FIELDS.values() for name in names[:2])}}}"
-ALL_COLUMNS = [name for names in FIELDS.values() for name in names]
+FTS5 = (
+    "fts5(terms, content = '', detail = none, columnsize = 0,"
+    f" tokenize = \"ascii tokenchars '{SIGNS}'\")"
+)
+_STORED = ("page_id", *Tokens._fields, "facts")
 
 
 class SqliteEngine(DatabaseEngine):
-    """bm25 over the columns of one FTS5 table; https://www.sqlite.org/fts5.html."""
+    """Terms in an FTS5 table that keeps neither texts nor positions.
 
-    key: ClassVar[str] = "rowid"
+    https://www.sqlite.org/fts5.html. Such a table is told what a row was to forget it: what
+    `page_terms` gives of the row of `search_tokens`. A change of `page_terms` needs a new table.
+    """
+
+    syntax: ClassVar[Syntax] = Syntax('"', " *", " AND ", " OR ", " NOT ")
+    terms_table: ClassVar[str] = "search_terms"
+    key: ClassVar[str] = "search_terms.rowid"
+    match_sql: ClassVar[str] = "search_terms MATCH %s"
+    tables: ClassVar[tuple[str, ...]] = ("search_terms", *TABLES)
+    #: The index has all that is asked of an entry; its row is spread over pages of text.
+    entries: ClassVar[str] = "search_searchentry hit INDEXED BY search_entry_facts"
     #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry
     #: of the province, and counts labels by reading all that there are.
     join: ClassVar[str] = "CROSS JOIN"
-    match_sql: ClassVar[str] = "search_tokens MATCH %s"
     #: Vietnam's clocks are always seven hours ahead of UTC.
     year_sql: ClassVar[str] = "strftime('%%Y', listed_at, '+7 hours')"
 
@@ -40,55 +44,46 @@ class SqliteEngine(DatabaseEngine):
         return [
             *copies,
             "CREATE UNIQUE INDEX temp.scratch_entry ON search_searchentry (page_id)",
+            "CREATE INDEX temp.search_entry_facts ON search_searchentry"
+            " (page_id, province_id, kind, language, listed_at, has_documents)",
             "CREATE INDEX temp.scratch_label ON search_searchlabel (entry_id)",
-            f"CREATE VIRTUAL TABLE temp.search_tokens USING fts5({', '.join(ALL_COLUMNS)},"
-            " tokenize = 'unicode61 remove_diacritics 0')",
+            "CREATE TEMP TABLE search_tokens"
+            f" (page_id integer PRIMARY KEY, {', '.join(_STORED[1:])})",
+            f"CREATE VIRTUAL TABLE temp.search_terms USING {FTS5}",
         ]
 
-    def ranked(self, query: Query, filters: Filters) -> Sql:
-        """Score by bm25, which reads all rows of every word of the expression: none excluded."""
-        weights = ", ".join(map(str, WEIGHTS * 2))
-        more = None
-        if query.excluded:
-            excluded = replace(query, clauses=(any_of(*query.excluded),), excluded=(), pairs=())
-            more = Sql(
-                "search_tokens.rowid NOT IN"
-                " (SELECT rowid FROM search_tokens WHERE search_tokens MATCH %s)",
-                [self.expression(excluded)],
-            )
-            query = replace(query, excluded=())
-        return self.hits(query, filters, f"-bm25(search_tokens, {weights})", more)
-
-    def expression(self, query: Query) -> str:
-        parts = [_expression(clause) for clause in query.clauses]
-        if query.pairs:  # a pair of neighbours found together counts more, but is not asked for
-            parts.append(f"({' OR '.join([parts[0], *map(_expression, query.pairs)])})")
-        expression = " AND ".join(parts)
-        if query.excluded:
-            expression = f"({expression}) NOT ({' OR '.join(map(_expression, query.excluded))})"
-        return expression
-
-    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
-        rows = [(page_id, *texts, *texts.folded()) for page_id, texts in tokens]
-        self.remove(page_id for page_id, *_texts in rows)
+    def put(self, rows: Iterable[tuple[int, Tokens, str]]) -> None:
+        rows = list(rows)
+        self.remove(page_id for page_id, *_more in rows)
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO search_tokens (rowid, {', '.join(ALL_COLUMNS)})"
-                f" VALUES ({', '.join(['%s'] * (1 + len(ALL_COLUMNS)))})",
-                rows,
+                f"INSERT INTO search_tokens ({', '.join(_STORED)})"
+                f" VALUES ({', '.join(['%s'] * len(_STORED))})",
+                [(page_id, *texts, facts) for page_id, texts, facts in rows],
+            )
+            cursor.executemany(
+                "INSERT INTO search_terms (rowid, terms) VALUES (%s, %s)",
+                [(page_id, _terms(texts, facts)) for page_id, texts, facts in rows],
             )
 
+    def remove(self, page_ids: Iterable[int]) -> None:
+        ids = list(page_ids)
+        for start in range(0, len(ids), ENTRIES_AT_A_TIME):
+            part = ids[start : start + ENTRIES_AT_A_TIME]
+            facts = self._facts_indexed(part)
+            with connection.cursor() as cursor:
+                cursor.executemany(
+                    "INSERT INTO search_terms (search_terms, rowid, terms)"
+                    " VALUES ('delete', %s, %s)",
+                    [
+                        (page_id, _terms(texts, facts[page_id]))
+                        for page_id, texts in self.tokens(part).items()
+                    ],
+                )
+                cursor.executemany(
+                    "DELETE FROM search_tokens WHERE page_id = %s", [[page_id] for page_id in part]
+                )
 
-def _expression(node: Node) -> str:
-    """Give a node as an FTS5 expression; tokens are quoted, and hold letters and digits only."""
-    match node:
-        case Term(text, field, prefix=prefix):
-            return f'{COLUMNS[field]} : "{text}"{" *" if prefix else ""}'
-        case Phrase(words, field):
-            return f'{COLUMNS[field]} : "{" ".join(words)}"'
-        case AnyOf(options):
-            return f"({' OR '.join(map(_expression, options))})"
-        case AllOf(parts):
-            return f"({' AND '.join(map(_expression, parts))})"
-        case Heading(inner):  # narrows the columns within
-            return f"({HEADING} : ({_expression(inner)}))"
+
+def _terms(texts: Tokens, facts: str) -> str:
+    return " ".join(page_terms(texts, facts.split()))

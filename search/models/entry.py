@@ -36,6 +36,13 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("mục tìm kiếm")
         verbose_name_plural = _("mục tìm kiếm")
+        indexes: ClassVar[list[models.Index]] = [
+            # All that is asked of a match: its row is spread over pages of text.
+            models.Index(
+                fields=("page", "province", "kind", "language", "listed_at", "has_documents"),
+                name="search_entry_facts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -50,7 +57,7 @@ class SearchLabel(models.Model):
         PERSON = "person", _("nhân vật")
         PLACE = "place", _("nơi chốn")
 
-    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="labels")
+    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="labels", db_index=False)
     kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices)
     source = models.BigIntegerField(_("số của chuyên mục hay từ khóa"), default=0)
     slug = models.CharField(_("tên trong địa chỉ"), max_length=255)
@@ -60,6 +67,7 @@ class SearchLabel(models.Model):
         verbose_name = _("nhãn tìm kiếm")
         verbose_name_plural = _("nhãn tìm kiếm")
         indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("entry", "kind", "slug", "name"), name="search_label_entry"),
             models.Index(fields=("kind", "slug"), name="search_label_slug"),
             models.Index(fields=("kind", "source"), name="search_label_source"),
             models.Index(fields=("kind", "name"), name="search_label_name"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from search.vietnamese import Field, Leaf, Phrase, Term, fold
-from search.vietnamese.fold import SPELLINGS
+from search.vietnamese.fold import any_accents
 from search.vietnamese.memo import Memo
 
 
@@ -39,9 +39,7 @@ class Occurrences:
 
     def _pattern(self, word: str) -> str:
         """What finds the word in accented text; to look past accents is faster than to fold."""
-        if not self._folded:
-            return re.escape(word)
-        return "".join(f"[{SPELLINGS[c]}]" if c in SPELLINGS else re.escape(c) for c in word)
+        return any_accents(word) if self._folded else re.escape(word)
 
     def find(self, text: str) -> list[tuple[int, ...]]:
         """The numbers of the leaves in each run of a text that has a space at each end."""

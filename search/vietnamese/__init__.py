@@ -10,7 +10,7 @@ from .fold import fold
 from .highlight import snippet
 from .matching import Span, matches, spans
 from .normalize import normalize
-from .passes import near, relaxed
+from .passes import near, nearby, relaxed
 from .query import compile_query
 from .suggestion import did_you_mean
 from .synonyms import Group, Synonyms
@@ -43,6 +43,7 @@ __all__ = [
     "leaves",
     "matches",
     "near",
+    "nearby",
     "normalize",
     "relaxed",
     "snippet",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from .fold import fold
-from .tree import AllOf, AnyOf, Field, Heading, Leaf, Node, Phrase, Query, Term
+from .tree import AllOf, AnyOf, Field, Heading, Leaf, Phrase, Query, Term, all_of
 from .vocabulary import EMPTY, Vocabulary
 
 TOGETHER: Final = 0.15
@@ -26,8 +26,8 @@ def exact(query: Query, vocabulary: Vocabulary = EMPTY) -> Query:
     together = [pair for pair in query.pairs if association(pair, vocabulary) >= TOGETHER]
     if not together:
         return query
-    whole: Node = AllOf(query.clauses) if len(query.clauses) > 1 else query.clauses[0]
-    either = AnyOf((AllOf((*query.clauses, *together)), Heading(whole)))
+    anywhere = AllOf((*query.clauses, *together))
+    either = AnyOf((anywhere, Heading(all_of(query.clauses))))
     return replace(query, clauses=(either,), pairs=())
 
 

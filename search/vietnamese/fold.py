@@ -1,5 +1,6 @@
 """Folding: the form of a text without any accent, for readers who type none."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -66,6 +67,14 @@ VIETNAMESE: Final = frozenset(
 
 SPELLINGS: Final = _spellings()
 """A plain letter to itself and the accented ones of European languages that fold to it."""
+
+
+def any_accents(word: str, after: str = "") -> str:
+    """A regular expression of a folded word with any accents, in lower case.
+
+    `after` follows each letter that may have some.
+    """
+    return "".join(f"[{SPELLINGS[c]}]{after}" if c in SPELLINGS else re.escape(c) for c in word)
 
 
 def is_folded(text: str) -> bool:

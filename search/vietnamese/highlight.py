@@ -1,18 +1,23 @@
 """Highlighting: the passage of an original text that shows best why a query found it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
-from .fold import fold
+from .fold import any_accents, fold
 from .matching import Span, spans_to_show
 from .tokens import index_tokens
-from .tree import Field, Leaf, Phrase, Query
+from .tree import Field, Leaf, Phrase, Query, Term
 
 ELLIPSIS: Final = "…"
 
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?…])\s+|\n\s*")
 _SPACE: Final = re.compile(r"\s+")
+_MARKS: Final = "[\u0300-\u036f]*"
+"""Accents of a decomposed letter."""
+_WORD_REST: Final = rf"(?:\w{_MARKS})*"
 
 
 def snippet(text: str, query: Query, *, length: int = 240) -> list[tuple[str, bool]]:
@@ -45,22 +50,56 @@ def _stretch(text: str, query: Query, length: int) -> tuple[int, int]:
     """Where to look for the passage in a long text: around the part with most of the query.
 
     Parts are compared by the words of the query as it has them, or all without accents where no
-    part has any so. To place every token of an article takes longer than to find that part.
+    part has any so. To read every token of an article takes longer than to find that part, so that
+    is done only where none of the query's words stands there as a word (as in a number: 1.200).
     """
-    if len(text) <= 4 * length:
+    if len(text) <= 2 * length:
         return 0, len(text)
     starts = [0]
     for match in _SENTENCE_START.finditer(text):
-        if match.end() - starts[-1] >= length:
+        if match.end() - starts[-1] >= length // 2:
             starts.append(match.end())
     ends = [*starts[1:], len(text)]
-    parts = [set(index_tokens(text[start:end])) for start, end in zip(starts, ends, strict=True)]
+    parts = _words_in_parts(text, starts, query)
+    if not any(parts):
+        parts = [
+            set(index_tokens(text[start:end])) for start, end in zip(starts, ends, strict=True)
+        ]
     for way in (query, query.folded()):
         found = _leaves_found(parts, set(way.leaves()))
         if best := max(found):
             at = found.index(best)
             return starts[max(at - 1, 0)], ends[min(at + 1, len(ends) - 1)]
     return 0, len(text)
+
+
+def _words_in_parts(text: str, starts: Sequence[int], query: Query) -> list[set[str]]:
+    """Which words of the query, with any accents, stand in each part of the text; as tokens."""
+    words = {(fold(word), False) for leaf in query.leaves() for word in _words(leaf)}
+    beginnings = {
+        (fold(leaf.text), True) for leaf in query.leaves() if isinstance(leaf, Term) and leaf.prefix
+    }
+    parts: list[set[str]] = [set() for _start in starts]
+    if words:
+        for match in _either(frozenset(words | beginnings)).finditer(text.lower()):
+            parts[bisect_right(starts, match.start()) - 1].update(_tokens(match[0]))
+    return parts
+
+
+def _words(leaf: Leaf) -> tuple[str, ...]:
+    return leaf.words if isinstance(leaf, Phrase) else (leaf.text,)
+
+
+@lru_cache(maxsize=32)
+def _either(words: frozenset[tuple[str, bool]]) -> re.Pattern[str]:
+    """What finds the folded words in a text as written, or with True what begins with them."""
+    forms = (f"{any_accents(word, _MARKS)}{_WORD_REST * is_open}" for word, is_open in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _tokens(word: str) -> list[str]:
+    return index_tokens(word)
 
 
 def _leaves_found(parts: Sequence[set[str]], leaves: Collection[Leaf]) -> list[int]:

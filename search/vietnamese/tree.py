@@ -89,6 +89,11 @@ def folded(node: Node) -> Node:
             return Heading(folded(inner))
 
 
+def all_of(parts: tuple[Node, ...]) -> Node:
+    """The parts as one node."""
+    return AllOf(parts) if len(parts) > 1 else parts[0]
+
+
 def any_of(*options: Node) -> Node:
     """The options as one node, without those that only repeat an earlier one."""
     seen: dict[object, Node] = {}
@@ -108,7 +113,9 @@ class Query:
     `text` is what was understood, in normal form.  `pairs` are the neighbouring words as phrases,
     for the score only.  `related` are names to suggest beside the results, such as the province
     that a former one belongs to.  `suggestion` is the query as it was probably meant, for people to
-    read, and `meant` the same compiled.  A query without clauses is false and finds nothing.
+    read, and `meant` the same compiled.  Where one of many leaves is enough, `worth` is what each
+    adds to the score, and `whole` what is better still.  A query without clauses is false and finds
+    nothing.
     """
 
     text: str
@@ -118,6 +125,8 @@ class Query:
     related: tuple[str, ...] = ()
     suggestion: str = ""
     meant: "Query | None" = None
+    worth: tuple[tuple[Leaf, float], ...] = ()
+    whole: "Node | None" = None
 
     def __bool__(self) -> bool:
         return bool(self.clauses)

@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import outbox
-from search.engines.base import Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
@@ -18,6 +19,7 @@ from search.engines.elasticsearch.index import SECONDS_TO_TAKE_THEM, Index
 from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
 from search.models import IndexChange, SearchLabel
 from search.vietnamese import Query
+from search.vietnamese.tree import any_of
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +34,12 @@ SECONDS_BETWEEN_LOOKS = 0.2
 AT_A_TIME = 200
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
+
+BY_SCORE: list[dict[str, Any]] = [
+    {"_score": "desc"},
+    {"listed_at": {"order": "desc", "missing": "_last"}},
+    {"page_id": "desc"},
+]
 
 #: The server sorts what has no date as if it had this one, in milliseconds.
 LAST_MOMENT = 2**63 - 1
@@ -71,7 +79,7 @@ class ElasticsearchEngine(Engine):
     def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
         rows = list(tokens)
         self.database.replace(rows)
-        self.touch(page_id for page_id, _texts in rows)
+        self._write([page_id for page_id, _texts in rows])
 
     def remove(self, page_ids: Iterable[int]) -> None:
         ids = list(page_ids)
@@ -79,75 +87,95 @@ class ElasticsearchEngine(Engine):
         self._write(ids, hides=True)
 
     def touch(self, page_ids: Iterable[int]) -> None:
-        self._write(page_ids)
-
-    def _write(self, page_ids: Iterable[int], *, hides: bool = False) -> None:
         ids = list(page_ids)
+        self.database.touch(ids)
+        self._write(ids)
+
+    def _write(self, ids: list[int], *, hides: bool = False) -> None:
         outbox.write(IndexChange.Kind.ENGINE, ids, hides=hides)
         if hides or len(ids) <= outbox.AT_ONCE:
             transaction.on_commit(lambda: self._tell_unless_away(ids))
 
-    def find(
-        self,
-        query: Query,
-        filters: Filters = NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
-        start: int = 0,
-        stop: int = 20,
-        *,
-        after: Place | None = None,
-        with_tokens: bool = False,
-    ) -> Found:
-        def ask() -> Found:
-            return self._find(query, filters, sort, start, stop, after)
+    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+        if not query:
+            return Found([], 0)
+        found = self._ask(
+            lambda: self._best(query, filters), lambda: self.database.best(query, filters)
+        )
+        tokens = self.database.tokens(hit.page_id for hit in found.hits if not hit.tokens)
+        known = (hit._replace(tokens=hit.tokens or tokens.get(hit.page_id)) for hit in found.hits)
+        return found._replace(hits=[hit for hit in known if hit.tokens])
 
-        def ask_database() -> Found:
-            return self.database.find(
-                query, filters, sort, start, stop, after=after, with_tokens=with_tokens
-            )
+    def _best(self, query: Query, filters: Filters) -> Found:
+        """Ask for what has the whole query and for what has parts of it apart.
 
-        if stop > DEEPEST_RESULT:
-            return ask_database()
-        found = self._ask(ask, ask_database)
-        if not with_tokens or any(hit.tokens for hit in found.hits):
-            return found
-        tokens = self.database.tokens(hit.page_id for hit in found.hits)
-        hits = [
-            hit._replace(tokens=tokens[hit.page_id]) for hit in found.hits if hit.page_id in tokens
-        ]
-        return found._replace(hits=hits)
+        Together the words would take the places of the rarer whole.
+        """
+        asked = query_dsl(query, filters)
+        if not query.worth or not query.whole:
+            return self._search(asked, BY_SCORE, size=BEST)
+        parts = any_of(*(leaf for leaf, _weight in query.worth))
+        first = self._search(
+            query_dsl(replace(query, clauses=(query.whole,)), filters), BY_SCORE, size=BEST
+        )
+        excluded = (*query.excluded, query.whole)
+        then = self._search(
+            query_dsl(replace(query, clauses=(parts,), pairs=(), excluded=excluded), filters),
+            BY_SCORE,
+            size=BEST,
+        )
+        return Found(first.hits + then.hits, first.total + then.total)
 
-    def _find(
+    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
+        if not query:
+            return 0
+        asked = query_dsl(query, filters)
+        return self._ask(
+            lambda: self.client.count(index=self.index.name, query=asked)["count"],
+            lambda: self.database.count(query, filters),
+        )
+
+    def by_date(
         self,
         query: Query,
         filters: Filters,
         sort: Sort,
         start: int,
         stop: int,
-        after: Place | None,
+        *,
+        after: Place | None = None,
+        without: Collection[int] = (),
     ) -> Found:
-        if not query or start >= stop:
-            return Found([], 0)
         order = "asc" if sort is Sort.OLDEST else "desc"
-        by_date: list[dict[str, Any]] = [
-            {"listed_at": {"order": order, "missing": "_last"}},
-            {"page_id": order},
-        ]
-        by_score: list[dict[str, Any]] = [{"_score": "desc"}] if sort is Sort.RELEVANCE else []
+        asked = query_dsl(query, filters)
+        if without:
+            ids = {"ids": {"values": list(map(str, without))}}
+            asked = {"bool": {"filter": [asked], "must_not": [ids]}}
+
+        def ask() -> Found:
+            return self._search(
+                asked,
+                [
+                    {"listed_at": {"order": order, "missing": "_last"}},
+                    {"page_id": order},
+                ],
+                from_=start,
+                size=stop - start,
+                search_after=after and [_written(after.listed_at, order), after.page_id],
+            )
+
+        def ask_database() -> Found:
+            return self.database.by_date(
+                query, filters, sort, start, stop, after=after, without=without
+            )
+
+        return ask_database() if stop > DEEPEST_RESULT else self._ask(ask, ask_database)
+
+    def _search(self, asked: dict[str, Any], sort: list[dict[str, Any]], **options: Any) -> Found:
         answer = self.client.search(
-            index=self.index.name,
-            query=query_dsl(query, filters),
-            sort=by_score + by_date,
-            from_=start,
-            size=stop - start,
-            search_after=after and [_written(after.listed_at, order), after.page_id],
-            track_total_hits=True,
-            track_scores=sort is Sort.RELEVANCE,
+            index=self.index.name, query=asked, sort=sort, track_total_hits=True, **options
         )["hits"]
-        hits = [
-            Hit(int(hit["_id"]), hit["_score"] or 0.0, _read(hit["sort"][-2]))
-            for hit in answer["hits"]
-        ]
+        hits = [Hit(int(hit["_id"]), _read(hit["sort"][-2])) for hit in answer["hits"]]
         return Found(hits, answer["total"]["value"])
 
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
