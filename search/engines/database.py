@@ -324,7 +324,7 @@ class DatabaseEngine(Engine):
         if label := _LABELS.get(facet):
             return (
                 f"SELECT '{facet}', label.slug, MAX(label.name), COUNT(*) FROM hit"
-                f" {self.join} (SELECT '{label}' AS kind) wanted"
+                f" CROSS JOIN (SELECT '{label}' AS kind) wanted"
                 f" {self.join} search_searchlabel label ON label.entry_id = hit.page_id"
                 " AND label.kind = wanted.kind WHERE {where} GROUP BY label.slug"
             )
