@@ -25,7 +25,7 @@ from search.engines.filters import NO_FILTERS, Facet, Filters  # noqa: E402
 from search.finding import Finder  # noqa: E402
 from search.models import SearchEntry, SearchLabel  # noqa: E402
 from search.results import PASSAGE_LENGTH  # noqa: E402
-from search.vietnamese import compile_query, snippet  # noqa: E402
+from search.vietnamese import Highlighter, compile_query  # noqa: E402
 from search.vocabulary import count_words, vocabulary  # noqa: E402
 
 AT_A_TIME = 500
@@ -164,10 +164,12 @@ def show(finder: Finder, start: int) -> None:
     """Fetch a page of results and mark what matched, as the reader's page does."""
     hits = finder.hits(start, start + PAGE)
     entries = SearchEntry.objects.in_bulk([hit.page_id for hit, _by in hits])
-    for hit, by in hits:
+    highlighter = Highlighter(finder.shown)
+    for hit, _by in hits:
         entry = entries[hit.page_id]
-        snippet(entry.title, by.query, length=len(entry.title))
-        snippet(f"{entry.lead}\n{entry.body}", by.query, length=PASSAGE_LENGTH)
+        highlighter.snippet(entry.title, length=len(entry.title))
+        highlighter.snippet(entry.lead, length=PASSAGE_LENGTH)
+        highlighter.snippet(entry.body, length=PASSAGE_LENGTH)
 
 
 if __name__ == "__main__":

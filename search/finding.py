@@ -4,13 +4,13 @@ A reader who asks for all that matches gets just that, in one piece; what only c
 and is counted apart. What this order costs stands in docs/search-relevance.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils import timezone
 
 from search.engines import Engine
-from search.engines.base import BEST, Found, Hit, Sort, Tokens
+from search.engines.base import BEST, MOST_NEAR, Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
@@ -60,13 +60,28 @@ class Finder:
         return self._passes[1][0] if len(self._passes) > 1 else None
 
     @cached_property
+    def shown(self) -> Query:
+        """The query with all that may be marked in what it finds: what was meant too."""
+        meant = self.query.meant.clauses if self.query.meant else ()
+        return replace(self.query, clauses=tuple(dict.fromkeys((*self.query.clauses, *meant))))
+
+    @cached_property
     def exact_count(self) -> int:
         """How many match exactly."""
         return self._passes[0][1].total
 
-    @cached_property
+    @property
     def near_count(self) -> int:
-        """How many come near."""
+        """How many come near; by relevance they are counted to `MOST_NEAR`."""
+        return self._near_total - self.is_near_count_cut
+
+    @property
+    def is_near_count_cut(self) -> bool:
+        """Whether more come near than were counted."""
+        return self.sort is Sort.RELEVANCE and self._near_total > MOST_NEAR
+
+    @cached_property
+    def _near_total(self) -> int:
         return sum(found.total for one, found in self._passes if one.is_near)
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
@@ -112,8 +127,9 @@ class Finder:
         )
         if wider:
             one = Pass(wider, is_near=True)
-            if first.total > BEST:
-                passes.append((one, Found([], self.engine.count(wider, self.filters))))
+            if first.total > BEST and self.sort is Sort.RELEVANCE:
+                counted = self.engine.count(wider, self.filters, MOST_NEAR + 1)
+                passes.append((one, Found([], counted)))
             else:
                 passes.append((one, self._first(one)))
         return passes

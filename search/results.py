@@ -15,12 +15,10 @@ from search.finding import Pass
 from search.models import SearchEntry, SearchLabel
 from search.parameters import Parameters
 from search.registry import kinds
-from search.vietnamese import Query, snippet
+from search.vietnamese import Highlighter
+from search.vietnamese.highlight import Piece
 from sites.languages import home_facts, take_home_facts
 from sites.middleware import know_sites
-
-#: A piece of text and whether it matched.
-Piece = tuple[str, bool]
 
 PASSAGE_LENGTH = 240
 
@@ -74,9 +72,18 @@ class Matches:
         return self.finder.exact_count
 
     @cached_property
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self.finder.shown)
+
+    @cached_property
     def near_count(self) -> int:
         """How many come near."""
         return self.finder.near_count
+
+    @property
+    def is_near_count_cut(self) -> bool:
+        """Whether more come near than were counted."""
+        return self.finder.is_near_count_cut
 
     @property
     def is_degraded(self) -> bool:
@@ -101,9 +108,7 @@ class Matches:
         """Give what is shown of hits, without those that readers cannot find any more."""
         entries = self._entries([hit.page_id for hit, _pass in found])
         return [
-            self._result(
-                entries[hit.page_id], by.query if by.is_near else self.finder.query, by.is_near
-            )
+            self._result(entries[hit.page_id], by.is_near)
             for hit, by in found
             if hit.page_id in entries
         ]
@@ -125,8 +130,8 @@ class Matches:
         know_sites(self.request, {self.request._wagtail_site, *sites})
         return entries
 
-    def _result(self, entry: SearchEntry, query: Query, is_near: bool) -> Result:
-        passage, document_title = _passage(entry, query)
+    def _result(self, entry: SearchEntry, is_near: bool) -> Result:
+        passage, document_title = self._passage(entry)
         return Result(
             page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
@@ -142,23 +147,23 @@ class Matches:
             is_near=is_near,
             title=entry.title,
             lead=entry.lead,
-            title_pieces=snippet(entry.title, query, length=len(entry.title)),
-            lead_pieces=snippet(entry.lead, query, length=PASSAGE_LENGTH),
+            title_pieces=self._highlighter.snippet(entry.title, length=len(entry.title)),
+            lead_pieces=self._highlighter.snippet(entry.lead, length=PASSAGE_LENGTH),
             passage_pieces=passage,
             document_title=document_title,
         )
 
+    def _passage(self, entry: SearchEntry) -> tuple[list[Piece], str]:
+        """Give the best passage of the body, or of a document with its title.
 
-def _passage(entry: SearchEntry, query: Query) -> tuple[list[Piece], str]:
-    """Give the best passage of the body, or of a document with its title.
-
-    Where nothing matches, the body's beginning stands in for a lead that is not there.
-    """
-    document_title, text = best_passage(entry, query)
-    pieces = snippet(text if document_title else entry.body, query, length=PASSAGE_LENGTH)
-    if any(is_match for _text, is_match in pieces) or not entry.lead:
-        return pieces, document_title
-    return [], ""
+        Where nothing matches, the body's beginning stands in for a lead that is not there.
+        """
+        document_title, text = best_passage(entry, self.finder.shown)
+        text = text if document_title else entry.body
+        pieces = self._highlighter.snippet(text, length=PASSAGE_LENGTH)
+        if any(is_match for _text, is_match in pieces) or not entry.lead:
+            return pieces, document_title
+        return [], ""
 
 
 @lru_cache

@@ -104,6 +104,7 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "total": total,
         "exact_count": matches.exact_count,
         "near_count": matches.near_count,
+        "is_near_count_cut": matches.is_near_count_cut,
         "is_cut": total > MOST_RESULTS and not results.has_next(),
         "groups": facet_groups(counts, parameters),
         "counted_to": MOST_COUNTED if counts.capped else 0,

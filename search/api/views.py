@@ -62,6 +62,7 @@ class SearchView(JsonView):
             "query": parameters.text,
             "exact_count": matches.exact_count,
             "near_count": matches.near_count,
+            "near_count_is_capped": matches.is_near_count_cut,
             "reachable_count": reachable,
             "did_you_mean": matches.suggestion or None,
             "is_degraded": matches.is_degraded,

@@ -35,7 +35,10 @@ class Sort(StrEnum):
 WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
 #: So many of the best are worth putting in order; what comes behind them nobody reads by rank.
-BEST = 200
+BEST = 150
+
+#: What only comes near is counted so far: nobody looks at more of it.
+MOST_NEAR = 1_000
 
 #: The longest real articles have some 10,000 syllables.
 MOST_TOKENS = 30_000
@@ -101,12 +104,13 @@ class Engine(ABC):
     def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
         """Find the best of what matches, with their tokens, for whoever puts them in order.
 
-        All that matches if it is not more than `BEST`, at most twice as many, in any order.
+        All that matches if it is not more than `BEST`, at most twice as many, in any order. A query
+        that is near another is counted no further than one beyond `MOST_NEAR`.
         """
 
     @abstractmethod
-    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
-        """Count the entries that match."""
+    def count(self, query: Query, filters: Filters, most: int) -> int:
+        """Count the entries that match, no further than to `most`."""
 
     @abstractmethod
     def by_date(

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.db import connection
 
-from search.engines.base import BEST, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.filters import (
     MOST_COUNTED,
     NO_FILTERS,
@@ -153,22 +153,41 @@ class DatabaseEngine(Engine):
     def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
         if not query:
             return Found([], 0)
+        if query.worth or query.whole:
+            return self._nearest(query, filters)
         anywhere = self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
         best = self._ids(anywhere, BEST + 1)
         total = len(best)
         if total > BEST:
-            total = self._count(anywhere)
-            best = self._first(query, filters)
-            if query.worth:
-                best = list(dict.fromkeys([*best, *self._worthiest(query, filters)]))
+            best, total = self._first(query, filters, best), self._count(anywhere)
         return Found(self._described(best), total)
 
-    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
+    def _nearest(self, query: Query, filters: Filters) -> Found:
+        """Find the best of what has the whole of another query, and of what has parts of it."""
+        facts = _facts_wanted(filters)
+        best: list[int] = []
+        found: set[int] = set()
+        if query.whole:
+            whole = replace(query, clauses=(query.whole,))
+            best = self._ids(
+                self._matching(self.syntax.query(whole, facts), filters), MOST_NEAR + 1
+            )
+            found.update(best)
+            if len(best) > BEST:
+                best = self._first(whole, filters, best)
+        if query.worth:
+            some = replace(query, clauses=(any_of(*(leaf for leaf, _weight in query.worth)),))
+            matching = self._matching(self.syntax.query(some, facts), filters)
+            parts = self._ids(matching, MOST_NEAR + 1)
+            found.update(parts)
+            best += self._worthiest(query, matching) if len(parts) > BEST else parts
+        return Found(self._described(list(dict.fromkeys(best))), min(len(found), MOST_NEAR + 1))
+
+    def count(self, query: Query, filters: Filters, most: int) -> int:
         if not query:
             return 0
-        return self._count(
-            self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
-        )
+        matching = self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
+        return self._count(matching._replace(text=f"{matching.text} LIMIT {most}"))
 
     def by_date(
         self,
@@ -199,33 +218,26 @@ class DatabaseEngine(Engine):
         hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at, _total in rows]
         return Found(hits, rows[0][2] if rows else 0)
 
-    def _first(self, query: Query, filters: Filters) -> list[int]:
-        """Give the best of what has the whole query, tier by tier."""
-        if query.worth and not query.whole:
-            return []
-        if query.whole:
-            query = replace(query, clauses=(query.whole,))
+    def _first(self, query: Query, filters: Filters, newest: list[int]) -> list[int]:
+        """Give the best of what has the whole query, tier by tier, then the newest of it."""
         found: dict[int, None] = {}
         for tier in self._tiers(query, _facts_wanted(filters)):
             found |= dict.fromkeys(self._ids(self._matching(tier, filters), BEST))
             if len(found) >= BEST:
                 break
-        return list(found)[:BEST]
+        return list(found | dict.fromkeys(newest))[:BEST]
 
     def _tiers(self, query: Query, facts: list[list[str]]) -> Iterator[str]:
-        """Give what has the query, each time more of it, and the best at first."""
+        """Give what has the query where it tells most, each time more of it."""
         yield self.syntax.query(query, facts, TITLE)
         yield self.syntax.query(query, facts, HEADING)
-        anywhere = self.syntax.query(query, facts)
-        if telling := [leaf for leaf in query.leaves() if not says_little(leaf)]:
+        telling = [leaf for leaf in query.leaves() if not says_little(leaf)]
+        if telling and not query.worth:  # else what has a word in its title is sought anyway
             titled = self.syntax.any_of(self.syntax.node(leaf, TITLE) for leaf in telling)
-            yield self.syntax.all_of([anywhere, titled])
-        yield anywhere
+            yield self.syntax.all_of([self.syntax.query(query, facts), titled])
 
-    def _worthiest(self, query: Query, filters: Filters) -> list[int]:
+    def _worthiest(self, query: Query, matching: Sql) -> list[int]:
         """Give the best of what has parts of a query, by all that they have of it."""
-        some = replace(query, clauses=(any_of(*(leaf for leaf, _weight in query.worth)),))
-        matching = self._matching(self.syntax.query(some, _facts_wanted(filters)), filters)
         parts = [
             (weight * share, self.syntax.node(leaf, places))
             for leaf, weight in query.worth

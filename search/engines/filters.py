@@ -73,7 +73,7 @@ class FacetCounts:
 
 
 #: Counting stops here: a query that matches so much is about to be narrowed anyway.
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 #: So many values of a facet are given. Of provinces all: communes are counted with theirs.
 MOST_VALUES = 100
 MOST_PROVINCES = 5_000

@@ -7,7 +7,7 @@ translates the tree that `compile_query` makes into its own language, and shows 
 from .chunk import Kind, Token
 from .collocation import exact
 from .fold import fold
-from .highlight import snippet
+from .highlight import Highlighter, snippet
 from .matching import Span, matches, spans
 from .normalize import normalize
 from .passes import near, nearby, relaxed
@@ -25,6 +25,7 @@ __all__ = [
     "Form",
     "Group",
     "Heading",
+    "Highlighter",
     "Kind",
     "Leaf",
     "Node",

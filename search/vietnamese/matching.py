@@ -3,7 +3,7 @@
 This is the reference that every engine's translation is tested against.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,11 +29,15 @@ def spans(text: str, query: Query) -> list[Span]:
 
 
 def spans_to_show(text: str, query: Query) -> list[Span]:
-    """The slices to mark for a reader: what does not match with its accents, matches without."""
+    """The slices to mark for a reader, each once.
+
+    What does not match with its accents matches without.
+    """
     analysed = _Analysed(text)
     shown = (c if analysed.has(c) else folded(c) for c in query.clauses)
-    found = {span for clause in shown for leaf in leaves(clause) for span in analysed.find(leaf)}
-    return sorted(found, key=lambda span: span[:2])
+    spans = (span for clause in shown for leaf in leaves(clause) for span in analysed.find(leaf))
+    found = {span[:2]: span for span in spans}
+    return [found[place] for place in sorted(found)]
 
 
 def matches(text: str, query: Query) -> bool:
@@ -53,7 +57,7 @@ class _Analysed:
 
     @cached_property
     def _folded(self) -> list[str]:
-        return list(map(fold, self._accented))
+        return fold("\n".join(self._accented)).split("\n")
 
     def has(self, node: Node) -> bool:
         match node:
@@ -69,18 +73,26 @@ class _Analysed:
     def find(self, leaf: Leaf) -> Iterator[Span]:
         """Where the leaf matches; a phrase is made of words, a term may be an extra too."""
         forms = self._accented if leaf.field is Field.ACCENTED else self._folded
+        found: Iterable[int]
         match leaf:
             case Term(text, prefix=True):
                 size, found = 1, (i for i, form in enumerate(forms) if form.startswith(text))
             case Term(text):
-                size, found = 1, (i for i, form in enumerate(forms) if form == text)
+                size, found = 1, _places(text, forms)
             case Phrase(words):
                 size = len(words)
                 found = (
                     i
-                    for i, form in enumerate(forms)
-                    if form == words[0]
-                    and tuple(forms[i : i + size]) == words
+                    for i in _places(words[0], forms)
+                    if tuple(forms[i : i + size]) == words
                     and self._tokens[i + size - 1].kind is Kind.WORD
                 )
         return (Span(self._tokens[i].start, self._tokens[i + size - 1].end, leaf) for i in found)
+
+
+def _places(word: str, forms: list[str]) -> Iterator[int]:
+    """Where a word stands among others; they are not gone through one by one here."""
+    at = -1
+    for _time in range(forms.count(word)):
+        at = forms.index(word, at + 1)
+        yield at

@@ -19,7 +19,7 @@ MOST_WORDS: Final = 12
 MOST_PAIRS: Final = 24
 """What a relaxed query asks for at most, the rarest."""
 
-MOST_DOCUMENTS: Final = 8_000
+MOST_DOCUMENTS: Final = 4_000
 """How many documents all that it asks for may have together: the engine reads each of them."""
 
 

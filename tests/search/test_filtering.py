@@ -147,6 +147,10 @@ def test_counts_say_up_to_where_they_count(
     assert "Đếm trên" in at("son-la").get("/tim-kiem/", {"q": "mận"}).text
 
 
+def text(paragraph: str) -> list[dict[str, str]]:
+    return [{"type": "paragraph", "value": f"<p>{paragraph}</p>"}]
+
+
 def test_exact_and_near_results_are_counted_apart(at: At, son_la: Province) -> None:
     article(son_la, "Điện Biên")
     for number in range(3):
@@ -157,6 +161,50 @@ def test_exact_and_near_results_are_counted_apart(at: At, son_la: Province) -> N
     assert (response.context["exact_count"], response.context["near_count"]) == (1, 3)
     assert "1 kết quả" in response.text
     assert "thêm 3 gần đúng" in response.text
+
+
+def test_near_results_are_counted_to_a_limit(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("search.engines.database", "search.engines.elasticsearch.engine"):
+        monkeypatch.setattr(f"{module}.MOST_NEAR", 3)
+    monkeypatch.setattr("search.finding.MOST_NEAR", 3)
+    article(son_la, "Điện Biên")
+    for number in range(5):
+        article(son_la, f"Diễn biến {number}")
+
+    text = at("son-la").get("/tim-kiem/", {"q": "điện biên"}).text
+
+    assert "thêm trên 3 gần đúng" in text
+    assert "(trên 3)" in text
+    newest = at("son-la").get("/tim-kiem/", {"q": "điện biên", "sap-xep": "moi-nhat"})
+    assert newest.context["near_count"] == 5
+
+
+@pytest.mark.parametrize("sort", ["lien-quan", "moi-nhat"])
+def test_pages_of_results_have_each_result_once_however_many_there_are(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+        monkeypatch.setattr(f"search.{module}.BEST", 4)
+    monkeypatch.setattr("search.views.RESULTS_A_PAGE", 3)
+    for number in range(3):
+        article(son_la, f"Điện Biên {number}")
+        article(son_la, f"Tin {number}", lead="Về Điện Biên")
+        article(son_la, f"Bài {number}", body=text("Ở Điện Biên."))
+        article(son_la, f"Diễn biến {number}")
+
+    pages = [
+        at("son-la").get("/tim-kiem/", {"q": "điện biên", "sap-xep": sort, "trang": n})
+        for n in (1, 2, 3, 4)
+    ]
+
+    results = [result for page in pages for result in page.context["results"]]
+    assert (pages[0].context["exact_count"], pages[0].context["near_count"]) == (9, 3)
+    assert len({result.page_id for result in results}) == len(results) == 12
+    assert [result.is_near for result in results] == [False] * 9 + [True] * 3
+    if sort == "lien-quan":
+        assert {result.title[:9] for result in results[:3]} == {"Điện Biên"}
 
 
 def test_a_result_shows_title_lead_and_the_best_passage_marked(at: At, son_la: Province) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import outbox
-from search.engines.base import BEST, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
@@ -112,7 +112,7 @@ class ElasticsearchEngine(Engine):
         Together the words would take the places of the rarer whole.
         """
         asked = query_dsl(query, filters)
-        if not query.worth or not query.whole:
+        if not (query.worth and query.whole):
             return self._search(asked, BY_SCORE, size=BEST)
         parts = any_of(*(leaf for leaf, _weight in query.worth))
         first = self._search(
@@ -124,16 +124,22 @@ class ElasticsearchEngine(Engine):
             BY_SCORE,
             size=BEST,
         )
-        return Found(first.hits + then.hits, first.total + then.total)
+        return Found(first.hits + then.hits, min(first.total + then.total, MOST_NEAR + 1))
 
-    def count(self, query: Query, filters: Filters = NO_FILTERS) -> int:
+    def count(self, query: Query, filters: Filters, most: int) -> int:
         if not query:
             return 0
-        asked = query_dsl(query, filters)
-        return self._ask(
-            lambda: self.client.count(index=self.index.name, query=asked)["count"],
-            lambda: self.database.count(query, filters),
-        )
+
+        def ask() -> int:
+            answer = self.client.search(
+                index=self.index.name,
+                query=query_dsl(query, filters),
+                size=0,
+                track_total_hits=most,
+            )
+            return min(answer["hits"]["total"]["value"], most)
+
+        return self._ask(ask, lambda: self.database.count(query, filters, most))
 
     def by_date(
         self,
