@@ -212,6 +212,7 @@ def theirs(dien_bien: Province) -> PromotedResult:
 VIEWS = ("edit", "delete", "history", "history-results", "usage", "copy")
 
 
+@pytest.mark.one_database
 def test_a_chief_editor_reaches_no_row_of_another_province(
     son_la: Province, theirs: PromotedResult
 ) -> None:
@@ -244,6 +245,7 @@ def test_lists_filters_searches_and_exports_show_no_other_province(
     assert "của mình" in chief.get(LISTING).text
 
 
+@pytest.mark.one_database
 def test_no_posted_number_of_another_province_is_taken_or_shown(
     son_la: Province, dien_bien: Province, theirs: PromotedResult
 ) -> None:
@@ -293,6 +295,7 @@ def test_administrators_edit_every_provinces_and_the_hubs(
     assert admin.get(f"{LISTING}edit/{theirs.pk}/").status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ["author_group", "editor_group", "hub"])
 def test_nobody_else_of_the_province_or_the_hub_edits(son_la: Province, role: str) -> None:
     page = article(son_la, "Bài khác")
