@@ -8,8 +8,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from search.admin.promoted import PromotedViewSet
-from search.admin.report import SearchesReportView, reported_sites
+from search.admin.report import SearchesReportView
 from search.admin.synonyms import BuiltInSynonymsView, SynonymViewSet
+from sites.house.reach import leads
 
 
 class SearchViewSetGroup(ModelViewSetGroup):
@@ -25,7 +26,7 @@ class SearchesMenuItem(MenuItem):
     """Leads to the report; shown to those who may see it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return reported_sites(request.user).exists()
+        return leads(request.user)
 
 
 @hooks.register("register_admin_viewset")

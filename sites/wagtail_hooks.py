@@ -11,12 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
-from sites.house.audit_views import AuditView, led
+from sites.house.audit_views import AuditView
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
 from sites.house.handbook import HandbookView
 from sites.house.province_views import ProvinceViewSet
-from sites.house.reach import reach_of
+from sites.house.reach import leads, reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
 from sites.house.rows import open_rows
@@ -142,7 +142,7 @@ class AuditItem(MenuItem):
     """Leads to the report; shown to those who may see it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.is_superuser or led(request).exists()
+        return leads(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,17 +1,17 @@
 """What all suites share: an install with a hub and four provinces, and ways to fill it."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
-from django.utils import translation
 
 from config.catalogues import compile_catalogues
 from sites.declaration import Declaration, read_declaration
 from sites.models import Province
+from tests.standing import begin_afresh
 
 TESTS = Path(__file__).parent
 
@@ -19,6 +19,22 @@ TESTS = Path(__file__).parent
 def pytest_configure() -> None:
     """Compile the interface's translations: the .mo files are not in the repository."""
     compile_catalogues()
+    gc.set_threshold(20_000, 20, 20)  # as manage.py
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test without a database says the same on every database."""
+    for item in items:
+        fixtures = {"db", "django_db_setup"} & set(item.fixturenames)
+        if not fixtures and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.one_database)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over all modules and tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +56,9 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
-    from search.asked.counting import counts
-    from search.synonyms import forget_synonyms
-
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SEARCH_STATISTICS = tmp_path / "statistics"
-    cache.clear()
-    translation.activate(settings.LANGUAGE_CODE)  # a request leaves its language behind
-    forget_synonyms()  # and what was counted: they outlive a transaction that is rolled back
-    counts.clear()
+    begin_afresh()
 
 
 @pytest.fixture

@@ -122,6 +122,11 @@ def reach_of(user: AbstractBaseUser) -> Reach:
     return known
 
 
+def leads(user: AbstractBaseUser) -> bool:
+    """Tell whether somebody leads a province in use, as administrators do; asked once a request."""
+    return user.is_active and (user.is_superuser or Role.CHIEF_EDITOR in reach_of(user).roles)
+
+
 def _reach(user: Any) -> Reach:
     if not user.is_active or not user.is_authenticated:
         return Reach((), frozenset())

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
+from sites.house.reach import leads
 from sites.models import Province
 
 
@@ -17,7 +18,7 @@ class ProvinceRecordPolicy(BasePermissionPolicy):
     """
 
     def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
-        return user.is_active and (user.is_superuser or Province.objects.led_by(user).exists())
+        return leads(user)
 
     def user_has_any_permission(self, user: AbstractBaseUser, actions: Collection[str]) -> bool:
         return self.user_has_permission(user, "change")

@@ -15,7 +15,7 @@ from articles.models import ConferencePage, EventPage, NewsPage, Venue
 from sites.models import Province
 from tests.factories import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2026, 12, 5)

@@ -9,7 +9,7 @@ from articles.models import NewsPage
 from sites.models import Province
 from tests.factories import article, image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 

@@ -19,7 +19,7 @@ from articles.templatetags.pictures import has_picture, photo_credit
 from articles.templatetags.structured_data import article_json_ld
 
 # Even an unsaved page asks the database for its content type.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MONDAY, TUESDAY = date(2022, 5, 9), date(2022, 5, 10)
 PICTURE = SimpleNamespace(credit="Thư viện")

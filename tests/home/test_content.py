@@ -9,7 +9,7 @@ from articles.publishing import publish_below
 from home.models import ContentPage
 from sites.models import Province
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_page_in_the_menus_stands_at_the_foot_of_every_page_and_not_at_its_head(

@@ -2,10 +2,11 @@
 
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.test import Client
@@ -24,17 +25,21 @@ from sites.declaration import Declaration, read_declaration
 from sites.models import Province
 from sites.provisioning import provision
 from tests.factories import article, image, section
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SLUGS = ("son-la", "dien-bien", "lao-cai", "nghe-an")
 
 
-@pytest.fixture
-def real_sections(settings: Any) -> Declaration:
+@pytest.fixture(scope="module")
+def real_sections(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Declaration]:
     """The real sections beside the tests' own, for that is where the demo's articles go."""
     declaration = read_declaration(settings.BASE_DIR / "provinces.toml")
-    provision(declaration)
-    return declaration
+    folder = tmp_path_factory.mktemp("sections")
+    with standing(django_db_blocker, folder, lambda: provision(declaration)):
+        yield declaration
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from sites.motifs import Motif
 from sites.theme import LeadLayout, Masthead
 from tests.factories import image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 

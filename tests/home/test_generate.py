@@ -24,6 +24,7 @@ from search.indexing import index_page
 from search.models import AdminEntry, SearchLabel
 from sites.models import Province
 from tests.factories import article, section
+from tests.standing import standing
 
 UNTIL = date(2026, 1, 31)
 BATCH = 20
@@ -81,60 +82,165 @@ def content() -> list[tuple[Any, ...]]:
     ]
 
 
-@pytest.fixture(autouse=True)
-def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "BATCH", BATCH)
+@pytest.fixture(scope="module", autouse=True)
+def _small_batches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "BATCH", BATCH)
+        yield
+
+
+def index_rows() -> list[list[tuple[object, ...]]]:
+    """Give the rows of the indexes that are made anew each time, without their numbers."""
+    labels = SearchLabel.objects.values_list("entry", "kind", "source", "slug", "name")
+    entries = AdminEntry.objects.values_list("content_type", "object_id", "purpose")
+    return [sorted(labels), sorted(entries)]
+
+
+@pytest.fixture(scope="class")
+def made_once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with standing(django_db_blocker, tmp_path_factory.mktemp("made"), generate) as said:
+        yield said
 
 
 @pytest.fixture
-def generated(db: None) -> list[Article]:
-    generate()
+def generated(made_once: str, db: None) -> list[Article]:
     return list(Article.objects.specific())
 
 
-def test_the_same_seed_gives_the_same_content_after_an_interruption_too(
-    generated: list[Article], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = content()
-    call_command("generate", remove=True, stdout=StringIO())
-    index_articles = run.index_articles
-    batches: Iterator[int] = iter(range(2))
+class TestGenerated:
+    """What is generated, made once; each test begins with it."""
 
-    def fail_in_the_second_batch(*args: Any) -> None:
-        index_articles(*args)
-        if next(batches):
-            raise KeyboardInterrupt
+    def test_the_same_seed_gives_the_same_content_after_an_interruption_too(
+        self, generated: list[Article], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = content()
+        call_command("generate", remove=True, stdout=StringIO())
+        index_articles = run.index_articles
+        batches: Iterator[int] = iter(range(2))
 
-    with monkeypatch.context() as patch:
-        patch.setattr(run, "index_articles", fail_in_the_second_batch)
-        with pytest.raises(KeyboardInterrupt):
-            generate()
-    assert Article.objects.count() == BATCH
-    assert not any(Page.find_problems())
+        def fail_in_the_second_batch(*args: Any) -> None:
+            index_articles(*args)
+            if next(batches):
+                raise KeyboardInterrupt
 
-    generate()
-    assert content() == first
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "index_articles", fail_in_the_second_batch)
+            with pytest.raises(KeyboardInterrupt):
+                generate()
+        assert Article.objects.count() == BATCH
+        assert not any(Page.find_problems())
 
+        generate()
+        assert content() == first
 
-def test_running_again_when_all_is_there_changes_nothing(generated: list[Article]) -> None:
-    before = tables()
+    def test_running_again_when_all_is_there_changes_nothing(
+        self, generated: list[Article]
+    ) -> None:
+        before = tables()
 
-    assert "Đã tạo 0 cổng và 0 tin bài" in generate()
-    assert tables() == before
+        assert "Đã tạo 0 cổng và 0 tin bài" in generate()
+        assert tables() == before
 
+    def test_more_may_be_asked_for_later_and_another_seed_adds_other_articles(
+        self, generated: list[Article]
+    ) -> None:
+        first = content()
 
-def test_more_may_be_asked_for_later_and_another_seed_adds_other_articles(
-    generated: list[Article],
-) -> None:
-    first = content()
+        generate(articles=50)
+        assert len(content()) == 50
+        assert all(entry in content() for entry in first)
+        generate(seed=8)
+        titles = Counter(Article.objects.values_list("title", flat=True))
+        assert len(titles) == 95
+        assert not any(Page.find_problems())
 
-    generate(articles=50)
-    assert len(content()) == 50
-    assert all(entry in content() for entry in first)
-    generate(seed=8)
-    titles = Counter(Article.objects.values_list("title", flat=True))
-    assert len(titles) == 95
-    assert not any(Page.find_problems())
+    def test_removal_stops_where_a_real_commune_stands_below_a_generated_province(
+        self, generated: list[Article], son_la: Province
+    ) -> None:
+        son_la.parent = generated_provinces().first()
+        son_la.save()
+
+        with pytest.raises(CommandError, match="Sơn La"):
+            call_command("generate", remove=True, stdout=StringIO())
+        assert Province.objects.filter(pk=son_la.pk).exists()
+        assert not any(Page.find_problems())
+
+    def test_generated_articles_are_as_publishing_would_have_saved_them(
+        self, generated: list[Article]
+    ) -> None:
+        own = {"id", "path", "slug", "url_path", "translation_key"}
+        own |= {"latest_revision", "live_revision"}
+        own |= {"page_ptr", "article_ptr", "eventpage_ptr", "latest_revision_created_at"}
+        assert not any(Page.find_problems())
+        for page_type in (NewsPage, EventPage, ConferencePage):
+            page = next(page for page in generated if type(page) is page_type)
+            fields = [field for field in page._meta.concrete_fields if field.name not in own]
+            twin = page_type(
+                **{f.name: getattr(page, f.name) for f in fields if f.name not in {"depth", "live"}}
+            )
+            twin = publish_below(page.get_parent(), twin)
+            saved = {field.name: field.value_from_object(twin) for field in fields}
+            saved["last_published_at"] = saved["first_published_at"]  # publishing took the clock's
+            saved["updated_at"] = None
+            made = {field.name: field.value_from_object(page) for field in fields}
+            assert made.pop("body").raw_data[:] == saved.pop("body").raw_data[:]
+            assert made == saved
+            assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
+
+    def test_every_index_holds_what_saving_would_put_there(self, generated: list[Article]) -> None:
+        before, rows_before = tables(), index_rows()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM search_tokens")
+            tokens = sorted(cursor.fetchall())
+            for page in generated:
+                index_page(page)
+                get_search_backend().add(page)
+                ReferenceIndex.create_or_update_for_object(page)
+            cursor.execute("SELECT * FROM search_tokens")
+            assert sorted(cursor.fetchall()) == tokens
+        changed = {name for name, rows in tables().items() if rows != before[name]}
+        # Rows are put there anew, in another order or with another number.
+        assert changed <= {"search_tokens", "search_searchlabel", "search_adminentry"}
+        assert index_rows() == rows_before
+
+    def test_pages_are_served_at_their_hosts_found_by_search_and_edited_in_the_admin(
+        self, generated: list[Article]
+    ) -> None:
+        province, commune = generated_provinces().order_by("pk")
+        assert commune.parent == province
+        reader = Client(headers={"host": province.site.hostname})
+        titles = {type(page): page for page in generated}
+
+        for page in titles.values():
+            owner = Province.objects.owning(page).get()
+            address = page.url_path.removeprefix(owner.site.root_page.url_path)
+            response = Client(headers={"host": owner.site.hostname}).get(f"/{address}")
+            assert response.status_code == 200
+            assert page.title in response.content.decode()
+            found = Client(headers={"host": owner.site.hostname}).get(
+                "/tim-kiem/", {"q": page.title}
+            )
+            assert address in found.content.decode()
+        home = reader.get("/").content.decode()
+        newest = Article.objects.descendant_of(province.container).newest_first().first()
+        assert newest.title in home
+        editor = Client(headers={"host": province.site.hostname})
+        editor.force_login(User.objects.create_superuser("quan-tri@example.vn", "x"))
+        for page in titles.values():
+            assert editor.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+        listed = editor.get("/admin/pages/search/results/", {"q": newest.title})
+        assert newest.title in listed.content.decode()
+
+    def test_bodies_are_mostly_middling_and_now_and_then_long(
+        self, generated: list[Article]
+    ) -> None:
+        lengths = [len(str(page.body.raw_data[:]).split()) for page in generated]
+
+        assert 250 < mean(lengths) < 550
+        assert max(lengths) > 1.8 * median(lengths)
+        assert all(20 <= len(page.lead.split()) <= 75 for page in generated)
 
 
 def test_removal_leaves_every_table_as_it_was(
@@ -158,99 +264,6 @@ def test_removal_leaves_every_table_as_it_was(
     assert {name for name in before if before[name] != after[name]} == set()
     assert not PageLogEntry.objects.filter(page_id=edited.pk).exists()
     assert not any(Page.find_problems())
-
-
-def test_removal_stops_where_a_real_commune_stands_below_a_generated_province(
-    generated: list[Article], son_la: Province
-) -> None:
-    son_la.parent = generated_provinces().first()
-    son_la.save()
-
-    with pytest.raises(CommandError, match="Sơn La"):
-        call_command("generate", remove=True, stdout=StringIO())
-    assert Province.objects.filter(pk=son_la.pk).exists()
-    assert not any(Page.find_problems())
-
-
-def test_generated_articles_are_as_publishing_would_have_saved_them(
-    generated: list[Article],
-) -> None:
-    own = {"id", "path", "slug", "url_path", "translation_key", "latest_revision", "live_revision"}
-    own |= {"page_ptr", "article_ptr", "eventpage_ptr", "latest_revision_created_at"}
-    assert not any(Page.find_problems())
-    for page_type in (NewsPage, EventPage, ConferencePage):
-        page = next(page for page in generated if type(page) is page_type)
-        fields = [field for field in page._meta.concrete_fields if field.name not in own]
-        twin = page_type(
-            **{f.name: getattr(page, f.name) for f in fields if f.name not in {"depth", "live"}}
-        )
-        twin = publish_below(page.get_parent(), twin)
-        saved = {field.name: field.value_from_object(twin) for field in fields}
-        saved["last_published_at"] = saved["first_published_at"]  # publishing took the clock's
-        saved["updated_at"] = None
-        made = {field.name: field.value_from_object(page) for field in fields}
-        assert made.pop("body").raw_data[:] == saved.pop("body").raw_data[:]
-        assert made == saved
-        assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
-
-
-def index_rows() -> list[list[tuple[object, ...]]]:
-    """Give the rows of the indexes that are made anew each time, without their numbers."""
-    labels = SearchLabel.objects.values_list("entry", "kind", "source", "slug", "name")
-    entries = AdminEntry.objects.values_list("content_type", "object_id", "purpose")
-    return [sorted(labels), sorted(entries)]
-
-
-def test_every_index_holds_what_saving_would_put_there(generated: list[Article]) -> None:
-    before, rows_before = tables(), index_rows()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM search_tokens")
-        tokens = sorted(cursor.fetchall())
-        for page in generated:
-            index_page(page)
-            get_search_backend().add(page)
-            ReferenceIndex.create_or_update_for_object(page)
-        cursor.execute("SELECT * FROM search_tokens")
-        assert sorted(cursor.fetchall()) == tokens
-    changed = {name for name, rows in tables().items() if rows != before[name]}
-    # Rows are put there anew, in another order or with another number.
-    assert changed <= {"search_tokens", "search_searchlabel", "search_adminentry"}
-    assert index_rows() == rows_before
-
-
-def test_pages_are_served_at_their_hosts_found_by_search_and_edited_in_the_admin(
-    generated: list[Article],
-) -> None:
-    province, commune = generated_provinces().order_by("pk")
-    assert commune.parent == province
-    reader = Client(headers={"host": province.site.hostname})
-    titles = {type(page): page for page in generated}
-
-    for page in titles.values():
-        owner = Province.objects.owning(page).get()
-        address = page.url_path.removeprefix(owner.site.root_page.url_path)
-        response = Client(headers={"host": owner.site.hostname}).get(f"/{address}")
-        assert response.status_code == 200
-        assert page.title in response.content.decode()
-        found = Client(headers={"host": owner.site.hostname}).get("/tim-kiem/", {"q": page.title})
-        assert address in found.content.decode()
-    home = reader.get("/").content.decode()
-    newest = Article.objects.descendant_of(province.container).newest_first().first()
-    assert newest.title in home
-    editor = Client(headers={"host": province.site.hostname})
-    editor.force_login(User.objects.create_superuser("quan-tri@example.vn", "x"))
-    for page in titles.values():
-        assert editor.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
-    listed = editor.get("/admin/pages/search/results/", {"q": newest.title})
-    assert newest.title in listed.content.decode()
-
-
-def test_bodies_are_mostly_middling_and_now_and_then_long(generated: list[Article]) -> None:
-    lengths = [len(str(page.body.raw_data[:]).split()) for page in generated]
-
-    assert 250 < mean(lengths) < 550
-    assert max(lengths) > 1.8 * median(lengths)
-    assert all(20 <= len(page.lead.split()) <= 75 for page in generated)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_the_map_has_the_islands_and_says_whose_they_are() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", ["/", "/en/"])
 def test_the_hub_shows_the_map_with_the_islands_and_says_that_it_is_schematic(
     at: At, path: str
@@ -48,6 +49,7 @@ def test_the_hub_shows_the_map_with_the_islands_and_says_that_it_is_schematic(
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_a_province_that_has_no_tile_is_in_the_list_below(at: At, son_la: Province) -> None:
     Province.objects.filter(pk=son_la.pk).update(slug="xa-moi")
 

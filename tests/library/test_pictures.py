@@ -21,7 +21,7 @@ from library.pictures import BANNER, COVER, LOGO, PHOTO, Frame, Picture, picture
 from sites.models import Province
 from tests.factories import article, image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 

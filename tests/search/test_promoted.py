@@ -212,21 +212,21 @@ def theirs(dien_bien: Province) -> PromotedResult:
 VIEWS = ("edit", "delete", "history", "history-results", "usage", "copy")
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.one_database
 def test_a_chief_editor_reaches_no_row_of_another_province(
-    son_la: Province, theirs: PromotedResult, view: str
+    son_la: Province, theirs: PromotedResult
 ) -> None:
     chief = staff(son_la.chief_editor_group)
-    path = f"{LISTING}{view}/{theirs.pk}/"
     own = article(son_la, "Bài khác")
 
-    for response in (chief.get(path), chief.post(path, posted(own, province=son_la.pk))):
-        assert response.status_code in {403, 405}
-        assert "DẤU" not in response.text
-
-    theirs.refresh_from_db()
-    assert (theirs.phrases, theirs.page.title) == ("DẤU-câu", "DẤU-trang")
-    assert PromotedResult.objects.count() == 1
+    for view in VIEWS:
+        path = f"{LISTING}{view}/{theirs.pk}/"
+        for response in (chief.get(path), chief.post(path, posted(own, province=son_la.pk))):
+            assert response.status_code in {403, 405}, view
+            assert "DẤU" not in response.text, view
+        theirs.refresh_from_db()
+        assert (theirs.phrases, theirs.page.title) == ("DẤU-câu", "DẤU-trang"), view
+        assert PromotedResult.objects.count() == 1, view
 
 
 def test_lists_filters_searches_and_exports_show_no_other_province(
@@ -245,6 +245,7 @@ def test_lists_filters_searches_and_exports_show_no_other_province(
     assert "của mình" in chief.get(LISTING).text
 
 
+@pytest.mark.one_database
 def test_no_posted_number_of_another_province_is_taken_or_shown(
     son_la: Province, dien_bien: Province, theirs: PromotedResult
 ) -> None:
@@ -294,23 +295,22 @@ def test_administrators_edit_every_provinces_and_the_hubs(
     assert admin.get(f"{LISTING}edit/{theirs.pk}/").status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ["author_group", "editor_group", "hub"])
-@pytest.mark.parametrize("view", ["", "results/", "new/", *(f"{view}/1/" for view in VIEWS)])
-def test_nobody_else_of_the_province_or_the_hub_edits(
-    son_la: Province, role: str, view: str
-) -> None:
+def test_nobody_else_of_the_province_or_the_hub_edits(son_la: Province, role: str) -> None:
     page = article(son_la, "Bài khác")
     promote(page, "của mình", son_la, pk=1)
     group = Hub.objects.get().editor_group if role == "hub" else getattr(son_la, role)
 
     client = staff(group)
-    for response in (
-        client.get(f"{LISTING}{view}"),
-        client.post(f"{LISTING}{view}", posted(page, province=son_la.pk)),
-    ):
-        assert response.status_code in {403, 405}
-        assert "của mình" not in response.text
-    assert PromotedResult.objects.get().phrases == "của mình"
+    for view in ("", "results/", "new/", *(f"{view}/1/" for view in VIEWS)):
+        for response in (
+            client.get(f"{LISTING}{view}"),
+            client.post(f"{LISTING}{view}", posted(page, province=son_la.pk)),
+        ):
+            assert response.status_code in {403, 405}, view
+            assert "của mình" not in response.text, view
+        assert PromotedResult.objects.get().phrases == "của mình", view
 
 
 def test_a_row_of_the_hub_is_closed_to_chief_editors(son_la: Province) -> None:

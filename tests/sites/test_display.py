@@ -24,6 +24,7 @@ def colors_of(css: str) -> dict[str, str]:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_what_is_chosen_holds_on_the_next_page_and_can_be_taken_back(at: At) -> None:
     reader = at("son-la")
     page = reader.get("/hien-thi/", headers={"referer": "http://son-la.test/tin-tuc/?trang=2"})
@@ -45,6 +46,7 @@ def test_what_is_chosen_holds_on_the_next_page_and_can_be_taken_back(at: At) -> 
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "back", ["https://example.com/", "//example.com", "javascript:alert(1)", "", "http://["]
 )
@@ -55,6 +57,7 @@ def test_a_reader_is_sent_back_to_this_site_only(at: At, back: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize("cookie", ["", "x", "co-chu=}body{display:none", "=&=&" * 900, "%ff%00"])
 def test_a_strange_cookie_changes_nothing(at: At, cookie: str) -> None:
     reader = at("son-la")
@@ -65,6 +68,7 @@ def test_a_strange_cookie_changes_nothing(at: At, cookie: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_pages_are_the_same_whatever_is_chosen(at: At) -> None:
     reader = at("son-la")
     before = reader.get("/").text
@@ -96,6 +100,7 @@ def test_the_usual_choice_says_nothing() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_every_site_has_its_accessibility_statement_linked_from_every_page(at: At) -> None:
     for host in ("son-la", "hub"):
         for prefix, word in (("", "WCAG 2.2, theo yêu cầu"), ("/en", "WCAG 2.2, as asked")):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from sites.models import Hub, Province
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 

@@ -1,6 +1,6 @@
 """A province goes into another: all of it, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -56,6 +56,7 @@ from sites.roles import Role, roles_of
 from tests.factories import article, image, province, section, tagged, translated
 from tests.isolation.world import THEIRS, build
 from tests.sites.test_hosts_and_archive import tables
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 At = Callable[[str], Client]
@@ -66,9 +67,18 @@ def lao_cai(db: None) -> Province:
     return Province.objects.get(slug="lao-cai")
 
 
+@pytest.fixture(scope="module")
+def made_once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Province]:
+    folder = tmp_path_factory.mktemp("yen-bai")
+    with standing(django_db_blocker, folder, lambda: province("yen-bai", "Yên Bái")) as made:
+        yield made
+
+
 @pytest.fixture
-def yen_bai(db: None) -> Province:
-    return province("yen-bai", "Yên Bái")
+def yen_bai(made_once: Province) -> Province:
+    return Province.objects.get(pk=made_once.pk)
 
 
 def path_of(page: Page) -> str:

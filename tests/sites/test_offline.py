@@ -10,7 +10,7 @@ from PIL import Image
 
 from sites.models import Province
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 

@@ -19,7 +19,7 @@ from sites.roles import Role
 from tests.factories import article, section, translated
 from tests.isolation.test_attacks import browser, somebody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 MODULES = ["calendar", "people", "read_aloud", "offline"]
 

@@ -42,6 +42,7 @@ def test_a_colour_that_is_none_does_not_reach_the_page() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_what_is_declared_is_the_look_of_the_pages(at: At) -> None:
     declared = ProvinceDeclaration(
         slug="ca-mau",
@@ -62,6 +63,7 @@ def test_what_is_declared_is_the_look_of_the_pages(at: At) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_a_drawing_is_served_for_ever_and_an_unknown_one_is_not_found(at: At) -> None:
     url = Theme("son-la", "#1d5c3f", "#c4512d", "pieu").motif_url(Shape.BAND)
     response = at("son-la").get(url)
@@ -75,6 +77,7 @@ def test_a_drawing_is_served_for_ever_and_an_unknown_one_is_not_found(at: At) ->
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_a_logo_and_a_picture_stand_in_the_masthead(at: At, son_la: Province) -> None:
     assert "masthead__banner" not in at("son-la").get("/").text
     identity = son_la.site.siteidentity

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -36,6 +38,7 @@ from sites.transfer.importing import import_province
 from sites.transfer.tables import left_out, own_tables, shared_tables
 from tests.factories import article, image, section, tagged, translated
 from tests.isolation.world import THEIRS, House, build
+from tests.standing import standing
 from tests.tables import tables
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +46,8 @@ At = Callable[[str], Client]
 HOST, COPY = f"{THEIRS}.test", "ban-sao.test"
 
 
-@pytest.fixture
-def house() -> House:
-    """A province with every kind of row, and an article that refers to all that one can."""
+def full_house() -> House:
+    """Make a province with every kind of row, and an article that refers to all that one can."""
     made = build(THEIRS)
     province = made.province
     picture, other = image(province, "nui.png"), image(province, "song.png")
@@ -88,11 +90,33 @@ def house() -> House:
     return made
 
 
+@pytest.fixture(scope="module")
+def made_once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[House, Path]]:
+    """A full house, and a folder with its files and its archive."""
+    folder = tmp_path_factory.mktemp("house")
+
+    def make() -> House:
+        house = full_house()
+        export_province(house.province, folder / "tinh.zip")
+        return house
+
+    with standing(django_db_blocker, folder, make) as house:
+        yield house, folder
+
+
 @pytest.fixture
-def packed(house: House, tmp_path: Path) -> Path:
-    path = tmp_path / "tinh.zip"
-    export_province(house.province, path)
-    return path
+def house(made_once: tuple[House, Path], settings: Any) -> House:
+    made, folder = made_once
+    shutil.copytree(folder / "media", settings.MEDIA_ROOT)
+    return replace(made, province=Province.objects.get(pk=made.province.pk))
+
+
+@pytest.fixture
+def packed(house: House, made_once: tuple[House, Path], tmp_path: Path) -> Path:
+    _house, folder = made_once
+    return Path(shutil.copy(folder / "tinh.zip", tmp_path))
 
 
 def texts(province: Province, host: str) -> dict[str, str]:

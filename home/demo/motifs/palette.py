@@ -135,12 +135,13 @@ class Sheet:
         self.pen = ImageDraw.Draw(self.image)
 
     def sky(self, top: str, bottom: str) -> None:
-        """Fill the whole sheet with a quiet vertical gradient."""
-        ramp = Image.linear_gradient("L").resize((self.width, self.height))
-        self.image.paste(Image.composite(self._flat(bottom), self._flat(top), ramp))
-
-    def _flat(self, colour: str) -> Image.Image:
-        return Image.new("RGB", (self.width, self.height), colour)
+        """Fill the whole sheet with a quiet vertical gradient: one column of it, drawn out."""
+        column = (1, self.height)
+        ramp = Image.linear_gradient("L").crop((0, 0, 1, 256)).resize(column)
+        shades = Image.composite(
+            Image.new("RGB", column, bottom), Image.new("RGB", column, top), ramp
+        )
+        self.image.paste(shades.resize(self.image.size, Image.Resampling.NEAREST))
 
     def fill(self, colour: str) -> None:
         """Fill the whole sheet with one colour."""

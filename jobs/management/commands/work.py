@@ -23,7 +23,7 @@ SECONDS_BETWEEN_LOOKS = 1
 #: Whoever stops the worker waits this long for what is being done; what is cut off runs anew.
 SECONDS_TO_FINISH = 20
 #: So much lower is its priority than that of what serves readers (nice): pictures may wait.
-GIVING_WAY = 5
+GIVING_WAY = 10
 
 
 class Command(BaseCommand):
