@@ -13,7 +13,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from bench.corpus import Article, generated_news, real_news  # noqa: E402
 from bench.queries import draw_queries  # noqa: E402
@@ -98,13 +98,14 @@ def fill(articles: Iterator[Article]) -> tuple[int, list[str], float]:
             )
             for number, one in enumerate(part)
         ]
-        SearchEntry.objects.bulk_create(entries)
-        SearchLabel.objects.bulk_create(
-            label for entry in entries for label in labels_of(entry, draw)
-        )
-        database_engine().replace(
-            (entry.page_id, analyse(entry.title, entry.lead, entry.body)) for entry in entries
-        )
+        with transaction.atomic():  # as pages are indexed
+            SearchEntry.objects.bulk_create(entries)
+            SearchLabel.objects.bulk_create(
+                label for entry in entries for label in labels_of(entry, draw)
+            )
+            database_engine().replace(
+                (entry.page_id, analyse(entry.title, entry.lead, entry.body)) for entry in entries
+            )
         seconds += time.perf_counter() - began
         text_bytes += sum(len(f"{one.title}{one.lead}{one.body}".encode()) for one in part)
         titles += [one.title for one in part[:20]]

@@ -6,6 +6,7 @@ on until there is enough to be put in order by whoever asks. So the best of a hu
 matches cost no more than those of a thousand.
 """
 
+import re
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -37,7 +38,8 @@ from search.engines.terms import (
     province_fact,
 )
 from search.models import SearchEntry
-from search.vietnamese import Query, Term
+from search.vietnamese import Field, Query, Term
+from search.vietnamese.fold import any_accents
 from search.vietnamese.function_words import says_little
 from search.vietnamese.tree import any_of
 
@@ -87,6 +89,8 @@ class DatabaseEngine(Engine):
     #: The entries, and how they are joined to the rows that match.
     entries: ClassVar[str] = "search_searchentry hit"
     join: ClassVar[str] = "JOIN"
+    #: The operator between a text and a regular expression.
+    regexp: ClassVar[str]
     #: The year of an entry's date where readers live.
     year_sql: ClassVar[str]
 
@@ -155,7 +159,7 @@ class DatabaseEngine(Engine):
             return Found([], 0)
         if query.worth or query.whole:
             return self._nearest(query, filters)
-        anywhere = self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
+        anywhere = self._matching(query, filters)
         best = self._ids(anywhere, BEST + 1)
         total = len(best)
         if total > BEST:
@@ -164,20 +168,17 @@ class DatabaseEngine(Engine):
 
     def _nearest(self, query: Query, filters: Filters) -> Found:
         """Find the best of what has the whole of another query, and of what has parts of it."""
-        facts = _facts_wanted(filters)
         best: list[int] = []
         found: set[int] = set()
         if query.whole:
             whole = replace(query, clauses=(query.whole,))
-            best = self._ids(
-                self._matching(self.syntax.query(whole, facts), filters), MOST_NEAR + 1
-            )
+            best = self._ids(self._matching(whole, filters), MOST_NEAR + 1)
             found.update(best)
             if len(best) > BEST:
                 best = self._first(whole, filters, best)
         if query.worth:
             some = replace(query, clauses=(any_of(*(leaf for leaf, _weight in query.worth)),))
-            matching = self._matching(self.syntax.query(some, facts), filters)
+            matching = self._matching(some, filters)
             parts = self._ids(matching, MOST_NEAR + 1)
             found.update(parts)
             best += self._worthiest(query, matching) if len(parts) > BEST else parts
@@ -186,7 +187,7 @@ class DatabaseEngine(Engine):
     def count(self, query: Query, filters: Filters, most: int) -> int:
         if not query:
             return 0
-        matching = self._matching(self.syntax.query(query, _facts_wanted(filters)), filters)
+        matching = self._matching(query, filters)
         return self._count(matching._replace(text=f"{matching.text} LIMIT {most}"))
 
     def by_date(
@@ -222,7 +223,7 @@ class DatabaseEngine(Engine):
         """Give the best of what has the whole query, tier by tier, then the newest of it."""
         found: dict[int, None] = {}
         for tier in self._tiers(query, _facts_wanted(filters)):
-            found |= dict.fromkeys(self._ids(self._matching(tier, filters), BEST))
+            found |= dict.fromkeys(self._ids(self._matching(query, filters, tier), BEST))
             if len(found) >= BEST:
                 break
         return list(found | dict.fromkeys(newest))[:BEST]
@@ -256,16 +257,29 @@ class DatabaseEngine(Engine):
             )
             return [page_id for (page_id,) in cursor.fetchall()]
 
-    def _matching(self, expression: str, filters: Filters) -> Sql:
-        """Give the SELECT of the ids of what matches; the expression has the facts wanted."""
-        conditions = [Sql(self.match_sql, [expression]), *_conditions_beside(filters)]
-        entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}"
+    def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
+        """Give the SELECT of the ids of what matches, or of what matches a tier's expression."""
+        expression = expression or self.syntax.query(query, _facts_wanted(filters))
+        by_entry = _conditions_beside(filters)
+        conditions = [Sql(self.match_sql, [expression]), *by_entry, *self._quoted(query)]
+        entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}" if by_entry else ""
         return Sql(
-            f"SELECT {self.key} AS page_id FROM {self.terms_table}"
-            f"{entry if len(conditions) > 1 else ''}"
+            f"SELECT {self.key} AS page_id FROM {self.terms_table}{entry}"
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
+
+    def _quoted(self, query: Query) -> Iterator[Sql]:
+        """Give what a text has to have as it stands, which terms alone do not tell."""
+        anywhere = " OR ".join(f"stored.{name} {self.regexp} %s" for name in Tokens._fields)
+        for phrase in query.quoted:
+            words = map(any_accents if phrase.field is Field.FOLDED else re.escape, phrase.words)
+            pattern = f"(^| ){' '.join(words)}( |$)"
+            yield Sql(
+                "EXISTS (SELECT 1 FROM search_tokens stored"
+                f" WHERE stored.page_id = {self.key} AND ({anywhere}))",
+                [pattern] * len(Tokens._fields),
+            )
 
     def _ids(self, matching: Sql, most: int) -> list[int]:
         """Give the ids of the newest pages that match."""
@@ -352,7 +366,7 @@ class DatabaseEngine(Engine):
         """Give the SELECT of the entries that match, with all that they are narrowed by."""
         expression = self.syntax.query(query, _facts_wanted(filters))
         matches = Sql(self.match_sql, [expression])
-        conditions = [matches, *_conditions_beside(filters), *more]
+        conditions = [matches, *_conditions_beside(filters), *self._quoted(query), *more]
         return Sql(
             f"SELECT {_HIT} FROM {self.terms_table}"
             f" {self.join} {self.entries} ON hit.page_id = {self.key}"

@@ -7,7 +7,7 @@ from django.db import connection
 
 from search.engines.base import Tokens
 from search.engines.database import ENTRIES_AT_A_TIME, TABLES, DatabaseEngine
-from search.engines.terms import SIGNS, Syntax, page_terms
+from search.engines.terms import SIGNS, Syntax, as_written, page_terms
 
 FTS5 = (
     "fts5(terms, content = '', detail = none, columnsize = 0,"
@@ -23,11 +23,12 @@ class SqliteEngine(DatabaseEngine):
     `page_terms` gives of the row of `search_tokens`. A change of `page_terms` needs a new table.
     """
 
-    syntax: ClassVar[Syntax] = Syntax('"', " *", " AND ", " OR ", " NOT ")
+    syntax: ClassVar[Syntax] = Syntax('"', " *", " AND ", " OR ", " NOT ", as_written)
     terms_table: ClassVar[str] = "search_terms"
     key: ClassVar[str] = "search_terms.rowid"
     match_sql: ClassVar[str] = "search_terms MATCH %s"
     tables: ClassVar[tuple[str, ...]] = ("search_terms", *TABLES)
+    regexp: ClassVar[str] = "REGEXP"
     #: The index has all that is asked of an entry; its row is spread over pages of text.
     entries: ClassVar[str] = "search_searchentry hit INDEXED BY search_entry_facts"
     #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry

@@ -1,23 +1,30 @@
 """What a database indexes of a page: which words it has, which side by side, and where.
 
-An inverted index of terms without positions, in which two or three words side by side are a term of
-their own (Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, 2.4.1), and
-so is a word in the title.  A condition on a page is then a boolean expression of terms, whatever
-the database, and nothing has to be looked up in the texts.
+An inverted index of terms without positions, in which two words side by side are a term of their
+own (Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, 2.4.1), and so is
+a word in the title.  A condition on a page is then a boolean expression of terms, whatever the
+database.
+
+That all pairs of a longer phrase are there apart from each other is rare, and what a reader quotes
+is looked up in the text.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from search.engines.base import Tokens
-from search.vietnamese import AllOf, AnyOf, Field, Heading, Leaf, Node, Phrase, Query, Term, fold
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term, fold
 
 FOLDED: Final = "~"
 """Before a word without its accents."""
 
 BESIDE: Final = "+"
-"""Between words that stand side by side."""
+"""Between two words that stand side by side, or before their number."""
+
+_LAST_NUMBER: Final = 0x3FFFF
+"""The greatest of the numbers that pairs share: a quarter of a million."""
 
 FACT: Final = "="
 """Before what is no word: a province, a page type, a language."""
@@ -37,27 +44,40 @@ MOST_BYTES: Final = 800_000
 """PostgreSQL takes terms of one page up to 1 MB; an article has some 15,000."""
 
 
-def page_terms(tokens: Tokens, facts: Iterable[str] = ()) -> list[str]:
+Pairing = Callable[[str, str], str]
+
+
+def as_written(left: str, right: str) -> str:
+    """Give the term of two words side by side."""
+    return f"{left}{BESIDE}{right}"
+
+
+def numbered(left: str, right: str) -> str:
+    """Give a term that two words side by side share with some others, where few terms are wanted.
+
+    Of a hundred thousand pages with both words three in a thousand have it, though not the pair.
+    """
+    return f"{BESIDE}{crc32(f'{left} {right}'.encode()) & _LAST_NUMBER:x}"
+
+
+def page_terms(tokens: Tokens, facts: Iterable[str] = (), pair: Pairing = as_written) -> list[str]:
     """Give the terms of a page: those of its texts, and what it is filtered by.
 
     Of a page with too many the words come before what stands side by side.
     """
     words = {f"{FACT}{fact}" for fact in facts}
-    runs: set[str] = set()
+    pairs: set[str] = set()
     for place, text in zip(_PLACES, tokens, strict=True):
         accented = text.split()
         folded = [f"{FOLDED}{word}" for word in fold(text).split()]
         words_here = {*accented, *folded}
-        runs_here = {*map(BESIDE.join, pairwise(accented)), *map(BESIDE.join, pairwise(folded))}
-        runs_here.update(map(BESIDE.join, zip(folded, folded[1:], folded[2:], strict=False)))
         words |= words_here
-        runs |= runs_here
         if place:
             words.update([f"{place}{word}" for word in words_here])
-            runs.update([f"{place}{run}" for run in runs_here])
-    terms = [*words, *runs]
+        pairs.update(map(pair, accented, accented[1:]), map(pair, folded, folded[1:]))
+    terms = [*words, *pairs]
     if 3 * sum(map(len, terms)) > MOST_BYTES:  # no letter takes more than three bytes
-        return list(_within_bounds([*sorted(words), *sorted(runs)]))
+        return list(_within_bounds([*sorted(words), *sorted(pairs)]))
     return terms
 
 
@@ -79,6 +99,7 @@ class Syntax(NamedTuple):
     both: str
     either: str
     but_not: str
+    pair: Pairing
 
     def term(self, text: str, *, prefix: bool = False) -> str:
         """Write a term, which is quoted, and holds letters, digits and signs only."""
@@ -98,17 +119,20 @@ class Syntax(NamedTuple):
             case AnyOf(nodes):
                 return self.any_of(self.node(child, places) for child in nodes)
             case AllOf(nodes):
-                return self.all_of(self.node(child, places) for child in _telling(nodes))
+                telling = _telling(nodes) if self.pair is as_written else nodes
+                return self.all_of(self.node(child, places) for child in telling)
             case Heading(inner):
                 return self.node(inner, HEADING if places == ANYWHERE else places)
-            case leaf:
-                prefix = isinstance(leaf, Term) and leaf.prefix
-                return self.any_of(
-                    self.all_of(
-                        self.term(f"{place}{term}", prefix=prefix) for term in _leaf_terms(leaf)
-                    )
-                    for place in places
-                )
+            case Term(text, field, prefix=prefix):
+                word = f"{FOLDED}{text}" if field is Field.FOLDED else text
+                return self.any_of(self.term(f"{place}{word}", prefix=prefix) for place in places)
+            case Phrase(words, field):
+                marked = [f"{FOLDED}{word}" for word in words] if field is Field.FOLDED else words
+                parts = [self.term(self.pair(*pair)) for pair in pairwise(marked)]
+                if places != ANYWHERE or self.pair is not as_written:
+                    # A pair is where its words are, and is there only if they are.
+                    parts += [self.node(Term(word, field), places) for word in words]
+                return self.all_of(parts)
 
     def query(
         self,
@@ -137,24 +161,6 @@ def _telling(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         if not isinstance(node, Term) or node.prefix or (node.text, node.field) not in told:
             yield node
-
-
-def _leaf_terms(leaf: Leaf) -> Iterator[str]:
-    """Give the terms that a text has if it has the leaf.
-
-    A longer phrase is there where all its pairs and triples are; that they stand in other places
-    each is thought impossible.
-    """
-    mark = FOLDED if leaf.field is Field.FOLDED else ""
-    if isinstance(leaf, Term):
-        yield f"{mark}{leaf.text}"
-        return
-    words = leaf.words
-    if mark == "" or len(words) < 3:
-        yield from (BESIDE.join(f"{mark}{word}" for word in pair) for pair in pairwise(words))
-    if len(words) > 2:
-        folded = [f"{FOLDED}{fold(word)}" for word in words]
-        yield from map(BESIDE.join, zip(folded, folded[1:], folded[2:], strict=False))
 
 
 def facts_of(province: int | None, kind: str, language: str, has_documents: bool) -> list[str]:

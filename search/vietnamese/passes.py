@@ -41,6 +41,7 @@ def nearby(query: Query, before: Node, vocabulary: Vocabulary, *, with_parts: bo
         excluded=(*wide.excluded, before),
         worth=parts.worth if parts else (),
         whole=whole if whole != before else None,
+        quoted=(),
     )
 
 

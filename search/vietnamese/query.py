@@ -69,6 +69,7 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
     excluded: list[Node] = []
     neighbours: list[Phrase] = []
     related: list[str] = []
+    quoted: list[Phrase] = []
     typing = prefix and not text[-1:].isspace()
     for part in parts:
         whole = part.quoted or part.excluded or part is not parts[-1]
@@ -84,6 +85,8 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
             excluded += [AllOf(tuple(nodes))] if len(nodes) > 1 else nodes
             continue
         clauses += nodes
+        if part.quoted:
+            quoted += [node for node in nodes if isinstance(node, Phrase)]
         if not part.quoted:  # who quotes does not want parts of it
             neighbours += segment.pairs()
         related += segment.related()
@@ -93,6 +96,7 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
         tuple(excluded),
         tuple(dict.fromkeys(neighbours)),
         tuple(dict.fromkeys(related)),
+        quoted=tuple(quoted),
     )
 
 

@@ -114,8 +114,8 @@ class Query:
     for the score only.  `related` are names to suggest beside the results, such as the province
     that a former one belongs to.  `suggestion` is the query as it was probably meant, for people to
     read, and `meant` the same compiled.  Where one of many leaves is enough, `worth` is what each
-    adds to the score, and `whole` what is better still.  A query without clauses is false and finds
-    nothing.
+    adds to the score, and `whole` what is better still.  `quoted` are those of the clauses that the
+    reader wants as they stand.  A query without clauses is false and finds nothing.
     """
 
     text: str
@@ -127,6 +127,7 @@ class Query:
     meant: "Query | None" = None
     worth: tuple[tuple[Leaf, float], ...] = ()
     whole: "Node | None" = None
+    quoted: tuple[Phrase, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.clauses)

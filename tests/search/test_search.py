@@ -117,6 +117,17 @@ def test_what_is_found_without_its_accents_stands_apart(at: At, son_la: Province
     assert "Kết quả gần đúng" in client.get("/tim-kiem/", {"q": "điện biên"}).text
 
 
+@pytest.mark.parametrize("typed", ['"một hai ba"', '"mot hai ba"'])
+def test_what_is_quoted_stands_there_as_it_is(at: At, son_la: Province, typed: str) -> None:
+    article(son_la, "Có một hai ba cái")
+    article(son_la, "Có một hai cái, hai ba con")
+
+    results = at("son-la").get("/tim-kiem/", {"q": typed}).context["results"]
+
+    found = {"".join(t for t, _m in result.title_pieces): result.is_near for result in results}
+    assert found == {"Có một hai ba cái": False}
+
+
 def test_words_that_go_together_are_exact_only_together_below_the_title(
     find: Find, at: At, son_la: Province
 ) -> None:

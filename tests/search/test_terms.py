@@ -3,8 +3,9 @@
 import pytest
 
 from search.engines.base import Tokens
+from search.engines.postgresql import PostgresqlEngine
 from search.engines.sqlite import SqliteEngine
-from search.engines.terms import MOST_BYTES, page_terms
+from search.engines.terms import MOST_BYTES, numbered, page_terms
 from search.vietnamese import AllOf, Field, Heading, Phrase, Query, Term
 
 SYNTAX = SqliteEngine.syntax
@@ -14,9 +15,17 @@ PAGE = Tokens("sơn la", "họp", "điện biên phủ", "")
 def test_a_page_has_its_words_what_stands_side_by_side_and_where() -> None:
     terms = set(page_terms(PAGE, ["p7"]))
 
-    assert {"sơn", "~son", "sơn+la", "~son+~la", "^sơn", "^~son+~la", "=p7"} <= terms
-    assert {"_họp", "_~hop", "~dien+~bien+~phu"} <= terms
-    assert not terms & {"^họp", "la+họp", "^điện", "điện+biên+phủ", "p7"}
+    assert {"sơn", "~son", "sơn+la", "~son+~la", "^sơn", "^~la", "_họp", "_~hop", "=p7"} <= terms
+    assert not terms & {"^họp", "la+họp", "^điện", "^sơn+la", "p7"}
+
+
+def test_pairs_share_numbers_where_few_terms_are_wanted() -> None:
+    assert set(page_terms(PAGE, pair=numbered)) - set(page_terms(PAGE)) == {
+        numbered("sơn", "la"),
+        numbered("~son", "~la"),
+        *(numbered(*pair) for pair in (("điện", "biên"), ("biên", "phủ"))),
+        *(numbered(*pair) for pair in (("~dien", "~bien"), ("~bien", "~phu"))),
+    }
 
 
 def test_of_a_text_beyond_all_bounds_the_words_are_kept() -> None:
@@ -35,12 +44,12 @@ def test_of_a_text_beyond_all_bounds_the_words_are_kept() -> None:
         (Term("sơn"), '"sơn"'),
         (Term("so", Field.FOLDED, prefix=True), '"~so" *'),
         (Phrase(("sơn", "la")), '"sơn+la"'),
-        (Phrase(("dien", "bien", "phu"), Field.FOLDED), '"~dien+~bien+~phu"'),
-        (
-            Phrase(("điện", "biên", "phủ")),
-            '("điện+biên" AND "biên+phủ" AND "~dien+~bien+~phu")',
-        ),
+        (Phrase(("dien", "bien", "phu"), Field.FOLDED), '("~dien+~bien" AND "~bien+~phu")'),
         (Heading(Term("sơn")), '("^sơn" OR "_sơn")'),
+        (
+            Heading(Phrase(("sơn", "la"))),
+            '("sơn+la" AND ("^sơn" OR "_sơn") AND ("^la" OR "_la"))',
+        ),
         # A phrase tells that its words are there.
         (AllOf((Term("ở"), Term("sơn"), Phrase(("sơn", "la")))), '("ở" AND "sơn+la")'),
     ],
@@ -56,3 +65,9 @@ def test_a_query_asks_for_facts_and_leaves_out_what_is_not_wanted() -> None:
         '(("sơn" AND ("=p1" OR "=p2")) NOT ("la" OR "tuyền"))'
     )
     assert SYNTAX.query(Query("", (Term("sơn"),)), [[]]) == '("sơn" AND "=")'
+
+
+def test_a_pair_with_a_number_is_there_only_where_its_words_are() -> None:
+    pair = PostgresqlEngine.syntax.node(Phrase(("sơn", "la")))
+
+    assert pair == f"('{numbered('sơn', 'la')}' & 'sơn' & 'la')"
