@@ -129,10 +129,12 @@ def _has(node: Node, words: dict[Field, list[str]]) -> bool:
 def _outcome(finder: Finder, page: Page) -> list[Fact]:
     if not finder.query:
         return [Fact(False, "câu tìm kiếm không có từ nào")]
+    hits = finder.hits(0, RANKED)
     facts = []
     if engine().is_degraded:
-        facts.append(Fact(False, "máy tìm kiếm ngoài vắng mặt hoặc còn cũ: cơ sở dữ liệu trả lời"))
-    for rank, (hit, by) in enumerate(finder.hits(0, RANKED), 1):
+        facts.append(Fact(False, "cơ sở dữ liệu trả lời thay Elasticsearch, đang vắng hay còn cũ"))
+        facts += [Fact(False, trouble) for trouble in engine().troubles()]
+    for rank, (hit, by) in enumerate(hits, 1):
         if hit.page_id == page.pk:
             kind = "gần đúng" if by.is_near else "đúng"
             facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {rank}"))

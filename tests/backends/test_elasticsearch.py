@@ -14,7 +14,7 @@ from django.utils import timezone
 from elasticsearch.helpers import BulkIndexError
 from wagtail.models import Page, PageViewRestriction
 
-from scripts.elasticsearch import Server, missing
+from scripts.elasticsearch import Server
 from search import outbox
 from search.checking import check
 from search.engines import database_engine, engine
@@ -46,24 +46,6 @@ def only_elasticsearch(monkeypatch: Any) -> None:
         raise AssertionError("the database was asked")
 
     monkeypatch.setattr(type(database_engine()), "find", refuse)
-
-
-@pytest.fixture(scope="module")
-def second_server() -> Iterator[Server]:
-    if reason := missing():
-        pytest.skip(reason)
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def own_server(second_server: Server, settings: Any) -> Server:
-    """Give a server that may be killed, and let the install search there."""
-    if not second_server.is_running():
-        second_server.start()
-    settings.SEARCH_URL = f"{second_server.address}/lientinh-own"
-    engine().rebuild()
-    return second_server
 
 
 def ids(text: str, *provinces: Province, sort: Sort = Sort.RELEVANCE, of: Any = None) -> list[int]:
