@@ -37,9 +37,8 @@ def gate(server: SecuredServer, certificate: trustme.LeafCert, key: str) -> Iter
             content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             if self.headers["Authorization"] != f"ApiKey {key}":
                 return self.give(401, json.dumps({"error": REFUSAL, "status": 401}).encode())
-            headers = dict(self.headers) | {
-                "Authorization": basic("portal", server.passwords["portal"])
-            }
+            headers = {name.title(): value for name, value in self.headers.items()}
+            headers["Authorization"] = basic("portal", server.passwords["portal"])
             onward = HTTPSConnection("127.0.0.1", server.port, context=trusted)
             onward.request(self.command, self.path, content, headers)
             answer = onward.getresponse()

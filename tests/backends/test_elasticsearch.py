@@ -42,7 +42,7 @@ pytestmark = [
 def only_elasticsearch(monkeypatch: Any) -> None:
     """Let no search be answered by the database."""
 
-    def refuse(*_arguments: Any) -> None:
+    def refuse(*_arguments: Any, **_named: Any) -> None:
         raise AssertionError("the database was asked")
 
     monkeypatch.setattr(type(database_engine()), "find", refuse)

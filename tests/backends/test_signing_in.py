@@ -15,7 +15,8 @@ from django.core.management import CommandError, call_command
 
 from scripts.elasticsearch import free_port
 from search import outbox
-from search.engines import engine
+from search.engines import elasticsearch_engine, engine
+from search.engines.elasticsearch import engine as engine_module
 from search.models import IndexChange
 from search.system_checks import search_answers
 from sites.models import Province
@@ -41,13 +42,29 @@ pytestmark = [
 
 #: With the signs that an address has to have written otherwise.
 KEY = "a2V5+aWQ/OnNlY3JldC1rZXk=="
+#: The server that all suites share, which speaks http and asks nobody who it is.
+PLAIN = install.SEARCH_URL
 Other = SimpleHTTPRequestHandler
 Addresses = dict[str, Callable[[], str]]
 
 
+@pytest.fixture
+def _patience(monkeypatch: Any) -> Iterator[None]:
+    """Wait for a server on a busy machine, so that what is said is not that it is late."""
+    monkeypatch.setattr(engine_module, "SECONDS_TO_ANSWER", 30)
+    elasticsearch_engine.cache_clear()
+    yield
+    elasticsearch_engine.cache_clear()
+
+
 @pytest.fixture(autouse=True, params=["password", "api_key"])
 def _signed_in(
-    request: Any, own_server: SecuredServer, authority: trustme.CA, trusted: Path, settings: Any
+    request: Any,
+    _patience: None,
+    own_server: SecuredServer,
+    authority: trustme.CA,
+    trusted: Path,
+    settings: Any,
 ) -> Iterator[None]:
     """Let the install search by TLS, signed in with a password and with a key."""
     if request.param == "password":
@@ -98,7 +115,7 @@ def wrong(
     other = tmp_path / "other.pem"
     trustme.CA().cert_pem.write_to_path(str(other))
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    address, plain = own_server.url, install.SEARCH_URL
+    address = own_server.url
     with ExitStack() as until_done:
 
         def gate_with(**validity: Any) -> int:
@@ -115,7 +132,7 @@ def wrong(
             "nobody": lambda: f"https://127.0.0.1:{own_server.port}/lientinh?ca_certs={trusted}",
             "no rights": lambda: address("guest", trusted),
             "http": lambda: address("portal", trusted).replace("https", "http").partition("?")[0],
-            "https": lambda: plain.replace("http:", "https:").replace("//", "//portal:s3cret@"),
+            "https": lambda: PLAIN.replace("http:", "https:").replace("//", "//portal:s3cret@"),
             "no such host": lambda: address("portal", trusted, hosts="no-such-host.invalid"),
             "something else": lambda: (
                 f"http://portal:s3cret@127.0.0.1:{until_done.enter_context(serving(Other))}/lientinh"

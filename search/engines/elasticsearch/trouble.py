@@ -23,23 +23,25 @@ def explain(error: ApiError | TransportError) -> str:
 def _refusal(error: ApiError) -> str:
     is_ours = error.meta.headers.get("x-elastic-product") == "Elasticsearch"
     match error.meta.status:
-        case 200 | 404 if not is_ours:
-            return _("máy trả lời ở đó không phải là Elasticsearch.")
         case 401 if "missing authentication" in str(error):
             return _("máy chủ đòi đăng nhập: hãy ghi người dùng và mật khẩu, hoặc khóa API.")
         case 401:
             return _("máy chủ không nhận người dùng và mật khẩu, hoặc khóa API: sai hay hết hạn.")
         case 403:
             return _("tài khoản thiếu quyền: cần quyền “all” trên chỉ mục và các bản của nó.")
-        case 404:
+        case 404 if is_ours:
             return _("chưa có chỉ mục: hãy chạy manage.py update_index.")
         case 429:
             return _("máy chủ đang quá tải.")
-        case status:
+        case 502 | 503 | 504:  # its own, or of a proxy before it
+            return _("máy chủ chưa sẵn sàng (lỗi %s).") % error.meta.status
+        case status if is_ours:
             return _("máy chủ báo lỗi %(status)s (%(reason)s).") % {
                 "status": status,
                 "reason": error.message,
             }
+        case _other:
+            return _("máy trả lời ở đó không phải là Elasticsearch.")
 
 
 def _no_answer(error: TransportError) -> str:
