@@ -50,6 +50,7 @@ class Diagnosis:
     page: Page
     page_facts: list[Fact] = field(default_factory=list)
     understood: str = ""
+    suggestion: str = ""
     clauses: list[Clause] = field(default_factory=list)
     excluded: list[Clause] = field(default_factory=list)
     engine_name: str = ""
@@ -64,6 +65,7 @@ def diagnose(text: str, page: Page) -> Diagnosis:
     finder = ask(text)
     query = finder.query
     found.understood = " + ".join(map(said, query.clauses))
+    found.suggestion = query.suggestion or ""
     tokens = database_engine().tokens([page.pk]).get(page.pk)
     texts = _texts(tokens) if tokens else []
     if texts:
@@ -173,8 +175,9 @@ def _outcome(finder: Finder, page: Page) -> list[Fact]:
     for rank, (hit, by) in enumerate(hits, 1):
         if hit.page_id == page.pk:
             exact = finder.exact_count
-            after = f"gần đúng thứ {rank - exact}, sau {exact} kết quả đúng" if by.is_near else ""
-            facts.append(Fact(True, f"tìm thấy, kết quả {after or f'đúng thứ {rank}'}"))
+            kind, place = ("gần đúng", rank - exact) if by.is_near else ("đúng", rank)
+            after = f", sau {exact} kết quả đúng" if by.is_near and exact else ""
+            facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {place}{after}"))
             return facts
     total = finder.exact_count + finder.near_count
     among = f"{RANKED} kết quả đầu, trên {total}" if total > RANKED else f"{total} kết quả"

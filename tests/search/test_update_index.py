@@ -125,6 +125,9 @@ def test_the_doctor_says_what_keeps_a_near_result_from_being_exact(
         said = explained(capsys, query, page)
         assert "đủ các từ nhưng rải rác, không liền nhau: “ch" in said
         assert "tìm thấy, kết quả gần đúng thứ 1, sau 4 kết quả đúng" in said
+    said = explained(capsys, "chợ phiêm 9/3/2023", page)
+    assert "+ ngày 9/3/2023" in said
+    assert "Có phải bạn muốn tìm: chợ phiên" in said
     said = explained(capsys, "vung cao", page)
     assert "✓ vung (không dấu): tiêu đề" in said
     assert "rải rác" not in said

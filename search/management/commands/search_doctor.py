@@ -22,8 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         page = find_page(options["page"])
-        for line in lines(diagnose(options["query"], page)):
+        found = diagnose(options["query"], page)
+        for line in lines(found):
             self.stdout.write(line)
+        if options["verbosity"] > 1:
+            self.stdout.write(f"Câu gửi cho {found.engine_name}: {found.expression}")
 
 
 def find_page(text: str) -> Page:
@@ -66,6 +69,7 @@ def lines(found: Diagnosis) -> Iterator[str]:
     for clause in found.excluded:
         where = ", ".join(clause.places) or "không có, nên không loại trang"
         yield f"  {'✗' if clause.places else '✓'} trừ {clause.text}: {where}"
-    yield f"Câu gửi cho {found.engine_name}: {found.expression}"
-    yield "Tìm trong mọi tỉnh, không lọc:"
+    if found.suggestion:
+        yield f"Bạn đọc được hỏi: “Có phải bạn muốn tìm: {found.suggestion}”"
+    yield f"Tìm bằng {found.engine_name}, trong mọi tỉnh, không lọc:"
     yield from (f"  {'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.outcome)
