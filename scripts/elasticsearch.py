@@ -105,18 +105,21 @@ class Server:
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="lientinh-elasticsearch-"))
-        self.port = _free_port()
+        self.port = free_port()
         self.process = None
         with zipfile.ZipFile(str(fetched())) as archive:
             archive.extractall(str(self.folder))
         (self.home,) = self.folder.iterdir()
-        settings = SETTINGS % self.port
-        if (self.home / "modules" / "x-pack-security").exists():
-            settings += "xpack.security.enabled: false\n"
+        settings = SETTINGS % self.port + self.configure_security()
         (self.home / "config" / "elasticsearch.yml").write_text(settings)
         if os.geteuid() == 0:
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(str(path), USER_ID, USER_ID)
+
+    def configure_security(self):
+        """Give the settings of who may ask, here everybody; a server that is strict differs."""
+        has_security = (self.home / "modules" / "x-pack-security").exists()
+        return "xpack.security.enabled: false\n" if has_security else ""
 
     @property
     def address(self):
@@ -169,13 +172,16 @@ class Server:
         shutil.rmtree(str(self.folder), ignore_errors=True)
 
     def _healthy(self):
-        wait = self.address + "/_cluster/health?wait_for_status=yellow&timeout=1s"
-        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with direct.open(wait, timeout=5) as answer:
-                return not json.load(answer)["timed_out"]
+            return not self.ask("/_cluster/health?wait_for_status=yellow&timeout=1s")["timed_out"]
         except (urllib.error.URLError, OSError):
             return False
+
+    def ask(self, path):
+        """Give what the server answers to a GET."""
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with direct.open(self.address + path, timeout=5) as answer:
+            return json.load(answer)
 
     def __enter__(self):
         self.start()
@@ -185,7 +191,7 @@ class Server:
         self.stop()
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from jobs.registry import periodic
-        from search import signals, synonyms  # noqa: F401 - connect their receivers
+        from search import signals, synonyms, system_checks  # noqa: F401 - they register themselves
         from search.arriving import index_province
         from search.asked.purging import forget_old_searches
         from search.asked.suggesting import suggest_frequent_queries

@@ -1,8 +1,11 @@
 """Why a query finds a page or not: each step that a page has to pass, and what it met there."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.db import connection
 from wagtail.models import Page, PageViewRestriction
 
 from search.asking import ask
@@ -13,8 +16,12 @@ from search.indexing import describe
 from search.models import IndexChange, SearchEntry
 from search.registry import describe_page
 from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Term
+from search.vietnamese.collocation import TOGETHER, association
 from search.vietnamese.tree import folded
 from search.wording import said
+
+#: The words of a text, with accents and without.
+Words = dict[Field, list[str]]
 
 PLACES = Tokens("tiêu đề", "sapo", "nội dung", "tài liệu đính kèm")
 
@@ -43,6 +50,7 @@ class Diagnosis:
     page: Page
     page_facts: list[Fact] = field(default_factory=list)
     understood: str = ""
+    suggestion: str = ""
     clauses: list[Clause] = field(default_factory=list)
     excluded: list[Clause] = field(default_factory=list)
     engine_name: str = ""
@@ -57,16 +65,18 @@ def diagnose(text: str, page: Page) -> Diagnosis:
     finder = ask(text)
     query = finder.query
     found.understood = " + ".join(map(said, query.clauses))
+    found.suggestion = query.suggestion or ""
     tokens = database_engine().tokens([page.pk]).get(page.pk)
-    if tokens:
-        found.clauses = [_clause(node, tokens) for node in query.clauses]
-        found.excluded = [_clause(node, tokens) for node in query.excluded]
-    found.engine_name = type(engine()).__name__
+    texts = _texts(tokens) if tokens else []
+    if texts:
+        found.clauses = [_clause(node, texts) for node in query.clauses]
+        found.excluded = [_clause(node, texts) for node in query.excluded]
+    found.engine_name = "Elasticsearch" if settings.SEARCH_URL else connection.display_name
     expression = engine().expression(finder.exact.query) if query else ""
     found.expression = (
         expression if isinstance(expression, str) else json.dumps(expression, ensure_ascii=False)
     )
-    found.outcome = _outcome(finder, page)
+    found.outcome = [*_scattered(finder, texts), *_outcome(finder, page)]
     return found
 
 
@@ -95,49 +105,81 @@ def _page_facts(page: Page) -> list[Fact]:
     return facts
 
 
-def _clause(node: Node, tokens: Tokens) -> Clause:
-    places = _places(node, tokens)
-    nearby = "" if places else ", ".join(_places(folded(node), tokens))
-    return Clause(said(node), places, nearby)
-
-
-def _places(node: Node, tokens: Tokens) -> list[str]:
-    """Give the texts of a page that have a node, with the token that matched where it is one."""
-    both = {Field.ACCENTED: tokens, Field.FOLDED: tokens.folded()}
+def _texts(tokens: Tokens) -> list[Words]:
+    """Give the words of each text of a page."""
     return [
-        place
-        for number, place in enumerate(PLACES)
-        if _has(node, {key: texts[number].split() for key, texts in both.items()})
+        {Field.ACCENTED: accented.split(), Field.FOLDED: plain.split()}
+        for accented, plain in zip(tokens, tokens.folded(), strict=True)
     ]
 
 
-def _has(node: Node, words: dict[Field, list[str]]) -> bool:
+def _clause(node: Node, texts: Sequence[Words]) -> Clause:
+    places = _places(node, texts)
+    nearby = "" if places else ", ".join(_places(folded(node), texts))
+    return Clause(said(node), places, nearby)
+
+
+def _places(node: Node, texts: Sequence[Words]) -> list[str]:
+    """Give the names of the texts of a page that have a node."""
+    return [place for place, words in zip(PLACES, texts, strict=True) if _has(node, [words])]
+
+
+def _has(node: Node, texts: Sequence[Words]) -> bool:
+    """Tell whether texts, title and lead first, have a node among them."""
     match node:
         case Term(text, where, prefix=prefix):
-            return any(w.startswith(text) if prefix else w == text for w in words[where])
+            return any(
+                word.startswith(text) if prefix else word == text
+                for words in texts
+                for word in words[where]
+            )
         case Phrase(wanted, where):
-            size, text = len(wanted), words[where]
-            return any(tuple(text[i : i + size]) == wanted for i in range(len(text) - size + 1))
+            size = len(wanted)
+            return any(
+                tuple(words[where][at : at + size]) == wanted
+                for words in texts
+                for at in range(len(words[where]) - size + 1)
+            )
         case AnyOf(options):
-            return any(_has(option, words) for option in options)
+            return any(_has(option, texts) for option in options)
         case AllOf(parts):
-            return all(_has(part, words) for part in parts)
+            return all(_has(part, texts) for part in parts)
         case Heading(inner):
-            return _has(inner, words)
+            return _has(inner, texts[:2])
+
+
+def _scattered(finder: Finder, texts: Sequence[Words]) -> list[Fact]:
+    """Say why a page that has all words is none of the exact results."""
+    query = finder.query
+    if not texts or not all(_has(clause, texts) for clause in query.clauses):
+        return []
+    if all(_has(clause, texts) for clause in finder.exact.query.clauses):
+        return []
+    missing = [
+        said(pair)
+        for pair in query.pairs
+        if association(pair, finder.vocabulary) >= TOGETHER and not _has(pair, texts)
+    ]
+    pairs = ", ".join(missing)
+    return [Fact(False, f"đủ các từ nhưng rải rác, không liền nhau: {pairs}; chỉ là gần đúng")]
 
 
 def _outcome(finder: Finder, page: Page) -> list[Fact]:
     if not finder.query:
         return [Fact(False, "câu tìm kiếm không có từ nào")]
+    hits = finder.hits(0, BEST)
     facts = []
     if engine().is_degraded:
-        facts.append(Fact(False, "máy tìm kiếm ngoài vắng mặt hoặc còn cũ: cơ sở dữ liệu trả lời"))
-    for rank, (hit, by) in enumerate(finder.hits(0, BEST), 1):
+        facts.append(Fact(False, "cơ sở dữ liệu trả lời thay Elasticsearch, đang vắng hay còn cũ"))
+        facts += [Fact(False, trouble) for trouble in engine().troubles()]
+    for rank, (hit, by) in enumerate(hits, 1):
         if hit.page_id == page.pk:
-            kind = "gần đúng" if by.is_near else "đúng"
-            facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {rank}"))
+            exact = finder.exact_count
+            kind, place = ("gần đúng", rank - exact) if by.is_near else ("đúng", rank)
+            after = f", sau {exact} kết quả đúng" if by.is_near and exact else ""
+            facts.append(Fact(True, f"tìm thấy, kết quả {kind} thứ {place}{after}"))
             return facts
     total = finder.exact_count + finder.near_count
-    after = f"không có trong {min(total, BEST)} kết quả đầu, trên {total}"
-    facts.append(Fact(False, after if total else "không tìm thấy trang nào"))
+    among = f"{BEST} kết quả đầu, trên {total}" if total > BEST else f"{total} kết quả"
+    facts.append(Fact(False, f"không có trong {among}" if total else "không tìm thấy trang nào"))
     return facts

@@ -226,6 +226,7 @@ REST_FRAMEWORK = {
 # A page's body in the admin posts one field a block value; a long article has some thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.error_reports.ErrorReportFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

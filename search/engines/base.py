@@ -88,6 +88,13 @@ class Engine(ABC):
         """Whether another engine answers in this one's place for now."""
         return False
 
+    def troubles(self) -> list[str]:
+        """Ask what stands outside the database and say, host by host, what keeps it from working.
+
+        In the language in use, a sentence each, without a secret. It may take seconds.
+        """
+        return []
+
     @abstractmethod
     def expression(self, query: Query) -> str | dict[str, Any]:
         """Give the query in the engine's own language."""

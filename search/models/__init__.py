@@ -1,15 +1,12 @@
 """The rows of the search, a file each for what belongs together."""
 
+from search.models.admin import AdminEntry
 from search.models.asked import SearchedPage, SearchedQuery
-from search.models.entry import (
-    AdminEntry,
-    DocumentText,
-    IndexChange,
-    SearchEntry,
-    SearchLabel,
-    SearchSuggestion,
-)
+from search.models.document import DocumentText
+from search.models.entry import SearchEntry, SearchLabel
+from search.models.outbox import IndexChange
 from search.models.promoted import PromotedPhrase, PromotedResult
+from search.models.suggestion import SearchSuggestion
 from search.models.synonyms import SynonymGroup
 
 __all__ = [

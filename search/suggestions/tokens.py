@@ -71,14 +71,35 @@ class TokenTable(ABC):
 
     key: ClassVar[str]
     match_sql: ClassVar[str]
+    insert_sql: ClassVar[str]
+    #: How an expression asks for all of several things, and for the beginning of a word.
+    all_of: ClassVar[str]
+    prefix: ClassVar[str]
 
     @abstractmethod
+    def in_any(self, provinces: Sequence[int]) -> str:
+        """Give an expression that matches what stands in one of the provinces."""
+
+    @abstractmethod
+    def has(self, word: str, field: Field) -> str:
+        """Give an expression that matches what has a word."""
+
+    @abstractmethod
+    def values(self, row: Row) -> tuple[int | str, ...]:
+        """Give what is inserted of a row."""
+
     def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
         """Give what is wanted in some provinces, or in all."""
+        parts = [self.in_any(provinces)] if provinces else []
+        parts += [self.has(word, wanted.field) for word in wanted.words]
+        if wanted.beginning:
+            parts.append(self.has(wanted.beginning, wanted.field) + self.prefix)
+        return self.all_of.join(parts)
 
-    @abstractmethod
     def put(self, rows: Iterable[Row]) -> None:
         """Add rows; one that is there stays."""
+        with connection.cursor() as cursor:
+            cursor.executemany(self.insert_sql, [self.values(row) for row in rows])
 
     def remove(self, keys: Iterable[int]) -> None:
         """Forget rows by their keys."""
@@ -115,26 +136,22 @@ class SqliteTable(TokenTable):
 
     key: ClassVar[str] = "rowid"
     match_sql: ClassVar[str] = "search_suggestion_tokens MATCH %s"
+    insert_sql: ClassVar[str] = (
+        "INSERT OR REPLACE INTO search_suggestion_tokens (rowid, marks, accented, folded)"
+        " VALUES (%s, %s, %s, %s)"
+    )
+    all_of: ClassVar[str] = " AND "
+    prefix: ClassVar[str] = " *"
 
-    def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
-        parts = []
-        if provinces:
-            parts.append(f"({' OR '.join(f'marks : {province_mark(pk)}' for pk in provinces)})")
-        parts += [f'{wanted.field.value} : "{word}"' for word in wanted.words]
-        if wanted.beginning:
-            parts.append(f'{wanted.field.value} : "{wanted.beginning}" *')
-        return " AND ".join(parts)
+    def in_any(self, provinces: Sequence[int]) -> str:
+        return f"({' OR '.join(f'marks : {province_mark(pk)}' for pk in provinces)})"
 
-    def put(self, rows: Iterable[Row]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT OR REPLACE INTO search_suggestion_tokens (rowid, marks, accented, folded)"
-                " VALUES (%s, %s, %s, %s)",
-                [
-                    (row.key, " ".join(row.marks), text := " ".join(row.tokens), fold(text))
-                    for row in rows
-                ],
-            )
+    def has(self, word: str, field: Field) -> str:
+        return f'{field.value} : "{word}"'
+
+    def values(self, row: Row) -> tuple[int | str, ...]:
+        text = " ".join(row.tokens)
+        return row.key, " ".join(row.marks), text, fold(text)
 
 
 class PostgresqlTable(TokenTable):
@@ -142,24 +159,21 @@ class PostgresqlTable(TokenTable):
 
     key: ClassVar[str] = "key"
     match_sql: ClassVar[str] = "tokens @@ %s::tsquery"
+    insert_sql: ClassVar[str] = (
+        "INSERT INTO search_suggestion_tokens (key, tokens) VALUES (%s, %s::tsvector)"
+        " ON CONFLICT (key) DO NOTHING"
+    )
+    all_of: ClassVar[str] = " & "
+    prefix: ClassVar[str] = ":*"
 
-    def expression(self, wanted: Wanted, provinces: Sequence[int]) -> str:
-        parts = []
-        if provinces:
-            parts.append(f"({' | '.join(_province_lexeme(pk) for pk in provinces)})")
-        sign = "~" if wanted.field is Field.FOLDED else ""
-        parts += [f"'{sign}{word}'" for word in wanted.words]
-        if wanted.beginning:
-            parts.append(f"'{sign}{wanted.beginning}':*")
-        return " & ".join(parts)
+    def in_any(self, provinces: Sequence[int]) -> str:
+        return f"({' | '.join(_province_lexeme(pk) for pk in provinces)})"
 
-    def put(self, rows: Iterable[Row]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_suggestion_tokens (key, tokens) VALUES (%s, %s::tsvector)"
-                " ON CONFLICT (key) DO NOTHING",
-                [(row.key, " ".join(_lexemes(row))) for row in rows],
-            )
+    def has(self, word: str, field: Field) -> str:
+        return f"'{'~' if field is Field.FOLDED else ''}{word}'"
+
+    def values(self, row: Row) -> tuple[int | str, ...]:
+        return row.key, " ".join(_lexemes(row))
 
 
 def _lexemes(row: Row) -> set[str]:

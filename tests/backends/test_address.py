@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import trustme
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,7 +23,7 @@ def test_hosts_a_sign_in_and_an_index() -> None:
 
 def test_an_api_key_keeps_its_plus_and_equals(tmp_path: Path) -> None:
     certificates = tmp_path / "ca.crt"
-    certificates.touch()
+    trustme.CA().cert_pem.write_to_path(str(certificates))
 
     address = read_address(f"https://[::1]:9200/lt?api_key=a+b/c==&ca_certs={certificates}")
 
@@ -48,7 +49,13 @@ def test_an_api_key_keeps_its_plus_and_equals(tmp_path: Path) -> None:
         "http://:secret@es1/lientinh",
         "http://u:secret@es1/lientinh?api_key=secret",
         "http://es1/lientinh?timeout=1",
+        "http://es1/lientinh?secret",
+        "http://es1/lientinh?api_key=secret%0AX: y",
+        "http://es1/lientinh?api_key=",
+        "https://u:[secret@es1/lientinh",
+        "https://u:secret℀@es1/lientinh",
         "https://es1/lientinh?ca_certs=/not/there",
+        f"https://es1/lientinh?ca_certs={__file__}",
         "http://es1/lientinh?ca_certs=/etc/hosts",
     ],
 )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from elasticsearch.helpers import BulkIndexError
 from wagtail.models import Page, PageViewRestriction
 
-from scripts.elasticsearch import Server, missing
+from scripts.elasticsearch import Server
 from search import outbox
 from search.checking import check
 from search.engines import database_engine, engine
@@ -42,29 +42,11 @@ pytestmark = [
 def only_elasticsearch(monkeypatch: Any) -> None:
     """Let no search be answered by the database."""
 
-    def refuse(*_arguments: Any) -> None:
+    def refuse(*_arguments: Any, **_named: Any) -> None:
         raise AssertionError("the database was asked")
 
     for name in ("best", "by_date", "count", "facets"):
         monkeypatch.setattr(type(database_engine()), name, refuse)
-
-
-@pytest.fixture(scope="module")
-def second_server() -> Iterator[Server]:
-    if reason := missing():
-        pytest.skip(reason)
-    with Server() as server:
-        yield server
-
-
-@pytest.fixture
-def own_server(second_server: Server, settings: Any) -> Server:
-    """Give a server that may be killed, and let the install search there."""
-    if not second_server.is_running():
-        second_server.start()
-    settings.SEARCH_URL = f"{second_server.address}/lientinh-own"
-    engine().rebuild()
-    return second_server
 
 
 def ids(text: str, *provinces: Province, sort: Sort = Sort.RELEVANCE, of: Any = None) -> list[int]:

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.views.debug import get_default_exception_reporter_filter
 
 GOOD = {
     "SECRET_KEY": "k" * 60,
@@ -58,3 +60,11 @@ def test_sqlite_waits_for_its_writer_and_lets_readers_read() -> None:
         pytest.skip("runs on SQLite")
     assert "WAL" in database["OPTIONS"]["init_command"]
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_a_report_of_an_error_shows_no_address_with_a_password(settings: Any) -> None:
+    settings.SEARCH_URL = "https://u:s3cret@es1/lientinh"
+    settings.CACHES = {"default": {"LOCATION": "redis://:s3cret@cache"}}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"URLS": ["https://u:s3cret@es1"]}}
+
+    assert "s3cret" not in str(get_default_exception_reporter_filter().get_safe_settings())

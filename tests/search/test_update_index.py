@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from articles.models import NewsPage
 from search.backends import database
 from search.models import AdminEntry, SearchEntry
+from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article, section
 
@@ -108,3 +109,40 @@ def test_the_doctor_says_why_a_page_is_not_in_the_index(son_la: Province, capsys
     assert "không có từ nào" in explained(capsys, "?!", page)
     with pytest.raises(CommandError, match="Không có trang nào"):
         call_command("search_doctor", "mận", "/khong-co/")
+
+
+def test_the_doctor_says_what_keeps_a_near_result_from_being_exact(
+    son_la: Province, dien_bien: Province, capsys: Any
+) -> None:
+    for number in range(4):
+        article(son_la, f"Chợ phiên vùng cao {number}")
+        article(son_la, f"Bài khác {number}")
+    body = [{"type": "paragraph", "value": "<p>Chợ họp từ sáng. Chị kể về phiên trực.</p>"}]
+    page = article(dien_bien, "Chuyện vùng cao", body=body)
+    count_words()
+
+    for query in ("chợ phiên vùng cao", "cho phien vung cao"):
+        said = explained(capsys, query, page)
+        assert "đủ các từ nhưng rải rác, không liền nhau: “ch" in said
+        assert "tìm thấy, kết quả gần đúng thứ 1, sau 4 kết quả đúng" in said
+    said = explained(capsys, "chợ phiêm 9/3/2023", page)
+    assert "+ ngày 9/3/2023" in said
+    assert "Có phải bạn muốn tìm: chợ phiên" in said
+    said = explained(capsys, "vung cao", page)
+    assert "✓ vung (không dấu): tiêu đề" in said
+    assert "rải rác" not in said
+
+
+def test_the_doctor_finds_a_page_by_its_address_among_provinces(
+    son_la: Province, dien_bien: Province, capsys: Any
+) -> None:
+    pages = [article(province, "Mận") for province in (son_la, dien_bien)]
+    assert pages[0].slug == pages[1].slug
+
+    for page in pages:
+        call_command("search_doctor", "mận", f"{page.full_url}?tu=rss#dau")
+        assert f"Trang {page.pk}: Mận" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="hãy cho số"):
+        call_command("search_doctor", "mận", pages[0].slug)
+    with pytest.raises(CommandError, match="Không có trang nào"):
+        call_command("search_doctor", "mận", f"https://khong-co.test/{pages[0].slug}/")

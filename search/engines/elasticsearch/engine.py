@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils import translation
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import outbox
@@ -15,7 +16,8 @@ from search.engines.base import BEST, MOST_NEAR, Engine, Found, Hit, Place, Sort
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
-from search.engines.elasticsearch.index import SECONDS_TO_TAKE_THEM, Index
+from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
+from search.engines.elasticsearch.trouble import explain
 from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
 from search.models import IndexChange, SearchLabel
 from search.vietnamese import Query
@@ -34,6 +36,8 @@ SECONDS_BETWEEN_LOOKS = 0.2
 AT_A_TIME = 200
 #: Servers refuse to page deeper than this (index.max_result_window).
 DEEPEST_RESULT = 10_000
+#: What a server may answer to one request though it answers others: bad, no index, too large.
+ABOUT_THE_REQUEST = frozenset({400, NOT_FOUND, 413})
 
 BY_SCORE: list[dict[str, Any]] = [
     {"_score": "desc"},
@@ -57,21 +61,23 @@ class ElasticsearchEngine(Engine):
     """
 
     def __init__(self, url: str, database: DatabaseEngine) -> None:
-        address = read_address(url)
-        client = Elasticsearch(
-            address.hosts,
-            request_timeout=SECONDS_TO_ANSWER,
-            max_retries=len(address.hosts) - 1,  # each host is asked once
-            **address.client_options,
-        )
-        self.client = client
-        self.index = Index(client, address.index)
+        self.address = read_address(url)
+        self.client = self._client(self.address.hosts)
+        self.index = Index(self.client, self.address.index)
         self.database = database
         self._left_alone_until = 0.0
         self._asked_outbox_until = 0.0
         self._is_behind = False
-        self._last_error: Exception | None = None
+        self._why_left_alone = ""
         self._noted: dict[str, float] = {}
+
+    def _client(self, hosts: list[str]) -> Elasticsearch:
+        return Elasticsearch(
+            hosts,
+            request_timeout=SECONDS_TO_ANSWER,
+            max_retries=len(hosts) - 1,  # each host is asked once
+            **self.address.client_options,
+        )
 
     def expression(self, query: Query) -> dict[str, Any]:
         return query_dsl(query)
@@ -203,16 +209,27 @@ class ElasticsearchEngine(Engine):
 
     def _ask(self, ask: Callable[[], Answer], ask_database: Callable[[], Answer]) -> Answer:
         """Ask the server, and the database if the server is away or cannot tell."""
-        if not self.is_degraded:
+        if self._left_alone:
+            reason = self._why_left_alone
+        elif self.is_degraded:
+            reason = "it has yet to be told of changes"
+        else:
             try:
                 return ask()
             except (ApiError, TransportError) as error:
-                self._failed(error)
-        self._note(
-            "The database answers searches in place of Elasticsearch: %s",
-            self._last_error or "it has yet to be told of changes",
-        )
+                reason = self._failed(error)
+        self._note("The database answers searches in place of Elasticsearch: %s", reason)
         return ask_database()
+
+    def troubles(self) -> list[str]:
+        found = []
+        for host in self.address.hosts:
+            try:
+                with self._client([host]) as client:
+                    client.indices.get_alias(name=self.index.name)
+            except (ApiError, TransportError) as error:
+                found.append(f"{host}: {explain(error)}")
+        return found
 
     @property
     def is_degraded(self) -> bool:
@@ -228,8 +245,8 @@ class ElasticsearchEngine(Engine):
             while waiting := list(outbox.due(IndexChange.Kind.ENGINE)[:AT_A_TIME]):
                 self._tell(waiting, SECONDS_TO_TAKE_THEM)
         except (ApiError, TransportError) as error:
-            self._failed(error)
-            self._note("Elasticsearch takes no changes; they wait for it: %s", error)
+            reason = self._failed(error)
+            self._note("Elasticsearch takes no changes; they wait for it: %s", reason)
 
     def fingerprints(self) -> Iterator[tuple[int, str]]:
         return self.index.fingerprints()
@@ -248,8 +265,8 @@ class ElasticsearchEngine(Engine):
                 mine = outbox.due(IndexChange.Kind.ENGINE).filter(page_id__in=part)
                 self._tell(mine, SECONDS_TO_ANSWER)
         except (ApiError, TransportError) as error:
-            self._failed(error)
-            self._note("Elasticsearch will be told of changes by manage.py work: %s", error)
+            reason = self._failed(error)
+            self._note("Elasticsearch will be told of changes by manage.py work: %s", reason)
 
     def _tell(self, changes: Iterable[IndexChange], seconds: float) -> None:
         versions = outbox.latest(changes)
@@ -262,11 +279,17 @@ class ElasticsearchEngine(Engine):
     def _left_alone(self) -> bool:
         return time.monotonic() < self._left_alone_until
 
-    def _failed(self, error: ApiError | TransportError) -> None:
-        """Leave a server alone that did not answer; one that refuses a request may be asked on."""
-        self._last_error = error
-        if isinstance(error, TransportError) or error.meta.status >= 500:
+    def _failed(self, error: ApiError | TransportError) -> str:
+        """Leave a server alone that answers nobody; one that refuses a request may be asked on.
+
+        Gives the reason for the log.
+        """
+        with translation.override("en"):
+            reason = explain(error)
+        if isinstance(error, TransportError) or error.meta.status not in ABOUT_THE_REQUEST:
             self._left_alone_until = time.monotonic() + SECONDS_LEFT_ALONE
+            self._why_left_alone = reason
+        return reason
 
     def _note(self, message: str, *arguments: object) -> None:
         """Log a warning, each kind once a minute."""

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from elasticsearch import ApiError, TransportError
 
 from search.checking import check
+from search.engines.elasticsearch.trouble import explain
 
 FAULTS = {
     "missing": "trang thiếu trong chỉ mục",
@@ -34,8 +35,8 @@ class Command(BaseCommand):
             report = check(mend=mend)
         except (ApiError, TransportError) as error:
             raise CommandError(
-                f"Máy tìm kiếm ở SEARCH_URL không trả lời ({error.message});"
-                " chỉ mục trong cơ sở dữ liệu đã so xong."
+                f"Elasticsearch không trả lời: {explain(error)}"
+                " Chỉ mục trong cơ sở dữ liệu đã so xong."
             ) from None
         faults = report.faults()
         self.stdout.write(f"Đã so {report.checked} trang.")

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from search.diagnosis import Diagnosis, diagnose
 
@@ -21,17 +22,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         page = find_page(options["page"])
-        for line in lines(diagnose(options["query"], page)):
+        found = diagnose(options["query"], page)
+        for line in lines(found):
             self.stdout.write(line)
+        if options["verbosity"] > 1:
+            self.stdout.write(f"Câu gửi cho {found.engine_name}: {found.expression}")
 
 
 def find_page(text: str) -> Page:
-    """Give the page with this id, or the one whose path ends like this; else CommandError."""
+    """Give the page with this id, at this address, or whose path ends so; else CommandError."""
     if text.isdecimal():
         pages = list(Page.objects.filter(pk=int(text)))
+    elif "://" in text:
+        pages = pages_at(text)
     else:
-        path = text.split("://", 1)[-1].partition("/")[2] if "://" in text else text
-        pages = list(Page.objects.filter(url_path__endswith=f"/{path.strip('/')}/")[:6])
+        pages = list(Page.objects.filter(url_path__endswith=f"/{text.strip('/')}/")[:6])
     if not pages:
         raise CommandError(f"Không có trang nào là “{text}”.")
     if len(pages) > 1:
@@ -40,11 +45,22 @@ def find_page(text: str) -> Page:
     return pages[0].specific
 
 
+def pages_at(address: str) -> list[Page]:
+    """Give the page at an address as it stands in a browser, in a list."""
+    parts = urlsplit(address)
+    path = f"{parts.path.strip('/')}/".removeprefix("/")
+    sites = Site.objects.filter(hostname=parts.hostname).select_related("root_page")
+    paths = [site.root_page.url_path + path for site in sites]
+    return list(Page.objects.filter(url_path__in=paths))
+
+
 def lines(found: Diagnosis) -> Iterator[str]:
     """Say a diagnosis in Vietnamese."""
     yield f"Trang {found.page.pk}: {found.page.title}"
     yield from (f"  {'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.page_facts)
     yield f"Câu tìm kiếm được hiểu là: {found.understood or '(không có từ nào)'}"
+    if found.understood and not found.clauses:
+        yield "  Không so từng từ được: trang không có trong chỉ mục."
     for clause in found.clauses:
         where = ", ".join(clause.places) or "không có ở đâu"
         yield f"  {'✓' if clause.places else '✗'} {clause.text}: {where}"
@@ -53,5 +69,7 @@ def lines(found: Diagnosis) -> Iterator[str]:
     for clause in found.excluded:
         where = ", ".join(clause.places) or "không có, nên không loại trang"
         yield f"  {'✗' if clause.places else '✓'} trừ {clause.text}: {where}"
-    yield f"Câu gửi cho {found.engine_name}: {found.expression}"
-    yield from (f"{'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.outcome)
+    if found.suggestion:
+        yield f"Bạn đọc được hỏi: “Có phải bạn muốn tìm: {found.suggestion}”"
+    yield f"Tìm bằng {found.engine_name}, trong mọi tỉnh, không lọc:"
+    yield from (f"  {'✓' if fact.is_fine else '✗'} {fact.text}" for fact in found.outcome)

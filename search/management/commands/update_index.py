@@ -18,6 +18,7 @@ from modelsearch.management.commands.rebuild_modelsearch_index import group_mode
 from tqdm import tqdm
 
 from search.engines import engine
+from search.engines.elasticsearch.trouble import explain
 from search.indexing import count_searchable_pages, rebuild
 from search.vocabulary import count_words
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 self.index_for_admin()
         except (ApiError, TransportError) as error:
             raise CommandError(
-                f"Máy tìm kiếm ở SEARCH_URL không nhận chỉ mục ({error.message})."
+                f"Elasticsearch không nhận chỉ mục: {explain(error)}"
                 " Chỉ mục trong cơ sở dữ liệu đã lập xong; hãy chạy lại khi máy ấy hoạt động."
             ) from None
 
