@@ -15,66 +15,12 @@ from django.db.models import Model, Q
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting
-from wagtail.log_actions import registry
 from wagtail.models import CollectionMember, ModelLogEntry, Page, PageLogEntry
 
 from accounts.models import User
+from sites.actions import Action
 from sites.models import AuditEntry, Province
-
-SIGNED_IN, SIGNED_OUT, FAILED, REFUSED = (
-    *("auth.signed_in", "auth.signed_out"),
-    *("auth.failed", "auth.refused"),
-)
-FACTOR_SET_UP, FACTOR_OFF, FACTOR_RESET, FACTOR_REQUIRED = (
-    *("second_factor.set_up", "second_factor.off"),
-    *("second_factor.reset", "second_factor.required"),
-)
-CODE_RIGHT, RECOVERY_CODE_USED, RECOVERY_CODES_NEW = (
-    *("second_factor.right", "second_factor.recovery"),
-    "second_factor.codes",
-)
-#: What actions are called; those of Wagtail that are not here go by its own name for them.
-ACTIONS = {
-    SIGNED_IN: _("đăng nhập"),
-    SIGNED_OUT: _("đăng xuất"),
-    FAILED: _("đăng nhập không được"),
-    REFUSED: _("bị từ chối"),
-    CODE_RIGHT: _("nhập đúng mã xác thực"),
-    RECOVERY_CODE_USED: _("dùng một mã dự phòng"),
-    RECOVERY_CODES_NEW: _("tạo mã dự phòng mới"),
-    FACTOR_SET_UP: _("bật xác thực hai lớp"),
-    FACTOR_OFF: _("tắt xác thực hai lớp"),
-    FACTOR_RESET: _("đặt lại xác thực hai lớp"),
-    FACTOR_REQUIRED: _("đổi vai trò phải xác thực hai lớp"),
-    "wagtail.create": _("tạo"),
-    "wagtail.edit": _("sửa"),
-    "wagtail.delete": _("xóa"),
-    "wagtail.publish": _("đăng"),
-    "wagtail.publish.schedule": _("hẹn giờ đăng"),
-    "wagtail.schedule.cancel": _("bỏ hẹn giờ đăng"),
-    "wagtail.unpublish": _("gỡ"),
-    "wagtail.unpublish.schedule": _("hẹn giờ gỡ"),
-    "wagtail.copy": _("sao chép"),
-    "wagtail.copy_for_translation": _("mở bản dịch"),
-    "wagtail.create_alias": _("tạo bản song sinh"),
-    "wagtail.convert_alias": _("tách bản song sinh"),
-    "wagtail.move": _("chuyển chỗ"),
-    "wagtail.reorder": _("xếp lại thứ tự"),
-    "wagtail.rename": _("đổi tên"),
-    "wagtail.revert": _("lấy lại bản cũ"),
-    "wagtail.lock": _("khóa"),
-    "wagtail.unlock": _("mở khóa"),
-    "wagtail.workflow.start": _("gửi duyệt"),
-    "wagtail.workflow.approve": _("duyệt"),
-    "wagtail.workflow.reject": _("trả lại"),
-    "wagtail.workflow.resume": _("gửi duyệt lại"),
-    "wagtail.workflow.cancel": _("thôi duyệt"),
-    "wagtail.view_restriction.create": _("đặt riêng tư"),
-    "wagtail.view_restriction.edit": _("sửa riêng tư"),
-    "wagtail.view_restriction.delete": _("bỏ riêng tư"),
-}
 
 _address: ContextVar[str | None] = ContextVar("address", default=None)
 
@@ -87,11 +33,6 @@ def from_address(address: str) -> Iterator[None]:
         yield
     finally:
         _address.reset(token)
-
-
-def label_of(action: str) -> str:
-    """Give what an action is called in the user's language."""
-    return str(ACTIONS.get(action) or registry.get_action_label(action) or action)
 
 
 def record(
@@ -156,19 +97,21 @@ def _logged(instance: Any, created: bool, **kwargs: Any) -> None:
 
 
 def _signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    record(SIGNED_IN, user=user, provinces=worked_in(user))
+    record(Action.SIGNED_IN, user=user, provinces=worked_in(user))
 
 
 def _signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     if user is not None:
-        record(SIGNED_OUT, user=user, provinces=worked_in(user))
+        record(Action.SIGNED_OUT, user=user, provinces=worked_in(user))
 
 
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     tried = str(credentials.get("username") or "").lower()
     user = User.objects.filter(email=tried).first()
     step = str(credentials.get("step", ""))
-    record(FAILED, user=user, who=tried, thing=step, provinces=worked_in(user) if user else [])
+    record(
+        Action.FAILED, user=user, who=tried, thing=step, provinces=worked_in(user) if user else []
+    )
 
 
 def listen() -> None:

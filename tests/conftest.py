@@ -44,6 +44,7 @@ def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
     from search.synonyms import forget_synonyms
 
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
     settings.SEARCH_STATISTICS = tmp_path / "statistics"
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)  # a request leaves its language behind

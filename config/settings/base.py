@@ -170,6 +170,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+#: What is handed out by views that check alone: archives of provinces.
+PRIVATE_ROOT = DATA_DIR / "private"
+EXPORTS_KEPT = timedelta(days=7)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_files.CompactStorage"},

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import ProtectedError, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -20,6 +20,8 @@ from sites.adding import add_province, plan_province
 from sites.archiving import archive, restore
 from sites.audit import record
 from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
+from sites.house.export_views import DeleteExportView, ExportFileView, ExportsView
+from sites.house.one_province import OneProvinceMixin
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
 from sites.house.titled import AdministratorsMixin
 from sites.models import Province
@@ -27,27 +29,6 @@ from sites.provisioning import ProvisioningError
 from sites.staff import StaffError
 from sites.teardown import TeardownError, tear_down
 from sites.theme import theme_of
-
-
-class OneProvinceMixin(AdministratorsMixin):
-    """A view about the province that the address names."""
-
-    @cached_property
-    def province(self) -> Province:
-        provinces = Province.objects.select_related("site", "container", "parent")
-        return get_object_or_404(provinces, pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        return self.province.full_name
-
-    def back(self) -> HttpResponse:
-        return redirect("province:edit", self.province.pk)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "province": self.province,
-            "back": reverse("province:edit", args=[self.province.pk]),
-        }
 
 
 def state_of(province: Province) -> str:
@@ -242,5 +223,14 @@ class ProvinceViewSet(ModelViewSet):
             path("<int:pk>/", ProvinceView.as_view(), name="edit"),
             path("<int:pk>/ten-mien/", HostView.as_view(), name="host"),
             path("<int:pk>/luu-tru/", ArchiveView.as_view(), name="archive"),
+            path("<int:pk>/xuat/", ExportsView.as_view(), name="exports"),
+            path(
+                "<int:pk>/xuat/<int:export_id>/tep/", ExportFileView.as_view(), name="export_file"
+            ),
+            path(
+                "<int:pk>/xuat/<int:export_id>/xoa/",
+                DeleteExportView.as_view(),
+                name="export_delete",
+            ),
             path("<int:pk>/xoa/", DeleteProvinceView.as_view(), name="delete"),
         ]

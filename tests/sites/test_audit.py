@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from sites.audit import FAILED, REFUSED, SIGNED_IN, forget_old_entries
+from sites.actions import Action
+from sites.audit import forget_old_entries
 from sites.models import AuditEntry, Province
 from tests.factories import article
 
@@ -43,12 +44,12 @@ def test_what_is_done_is_written_down_with_who_when_and_where_from(
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     address = reverse("wagtailadmin_pages:edit", args=[theirs.pk])
     client.get(address)
-    client.get(f"/?{REFUSED}")  # readers are not written down
+    client.get(f"/?{Action.REFUSED}")  # readers are not written down
 
     who, where = "son-la@example.vn", "203.0.113.7"
     assert written(son_la) == [
         (who, "wagtail.unpublish", "Tin tỉnh nhà", where),
-        (who, REFUSED, f"GET {address}", where),
+        (who, Action.REFUSED, f"GET {address}", where),
     ]
     assert len(written()) == 2
     entry = AuditEntry.objects.first()
@@ -60,7 +61,7 @@ def test_signing_in_and_failing_to_are_written_down(son_la: Province) -> None:
     client = Client(headers={"host": "son-la.test"})
     for password in ("sai", PASSWORD):
         client.post(reverse("wagtailadmin_login"), {"username": user.email, "password": password})
-    assert [action for _who, action, *_rest in written(son_la)] == [FAILED, SIGNED_IN]
+    assert [action for _who, action, *_rest in written(son_la)] == [Action.FAILED, Action.SIGNED_IN]
 
 
 def test_the_report_shows_the_own_province_and_exports_it(
