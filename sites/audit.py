@@ -5,7 +5,7 @@ only what comes by a request is (`from_address`).
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,13 +14,16 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db.models import Model, Q
 from django.db.models.signals import post_save
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import CollectionMember, ModelLogEntry, Page, PageLogEntry
 
 from accounts.models import User
 from sites.actions import Action
 from sites.models import AuditEntry, Province
+
+#: How commands are named, and from where they come: whoever may run them here.
+COMMAND = "manage.py"
 
 _address: ContextVar[str | None] = ContextVar("address", default=None)
 
@@ -35,6 +38,11 @@ def from_address(address: str) -> Iterator[None]:
         _address.reset(token)
 
 
+def by_command() -> AbstractContextManager[None]:
+    """Write down what is done meanwhile, as done by a command."""
+    return from_address(COMMAND)
+
+
 def record(
     action: str, *, user: User | None, who: str = "", thing: str = "", provinces: Iterable[Province]
 ) -> None:
@@ -43,6 +51,8 @@ def record(
     if address is None:
         return
     now = timezone.now()
+    if user is None and address == COMMAND:
+        who = COMMAND
     AuditEntry.objects.bulk_create(
         AuditEntry(
             at=now,
@@ -85,15 +95,25 @@ def worked_in(user: User) -> list[Province]:
 def _logged(instance: Any, created: bool, **kwargs: Any) -> None:
     if not created or _address.get() is None:
         return
+    action, thing = instance.action, instance.label
     if isinstance(instance, PageLogEntry):
         provinces = provinces_of(instance.page) if instance.page else []
     else:
         kind = instance.content_type.model_class() if instance.content_type else None
         row = kind and kind._base_manager.filter(pk=instance.object_id).first()
         provinces = provinces_of(row)
+        if kind and action not in Action:  # ours say of what kind a thing is, pages need not
+            thing = f"{_kind(kind)}: {thing}"
+        if isinstance(row, BaseSiteSetting):
+            action = Action.SETTINGS_SAVED
     if not provinces and instance.user and not instance.user.is_superuser:
         provinces = worked_in(instance.user)  # what it was about is gone
-    record(instance.action, user=instance.user, thing=instance.label, provinces=provinces)
+    record(action, user=instance.user, thing=thing, provinces=provinces)
+
+
+def _kind(kind: type[Model]) -> str:
+    with translation.override(settings.LANGUAGE_CODE):  # one language for whoever reads the log
+        return str(kind._meta.verbose_name)
 
 
 def _signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:

@@ -73,9 +73,9 @@ def reset(province: Province, user: User, *, by: User) -> bool:
 
 
 @transaction.atomic
-def reset_by_administrators(user: User, *, by: User | None, who: str = "") -> bool:
+def reset_by_administrators(user: User, *, by: User | None) -> bool:
     """Take anybody's second factor; tell whether there was one. Sessions it opened end."""
     had_one = switch_off(user)
     if had_one:
-        record(Action.FACTOR_RESET, user=by, who=who, thing=user.email, provinces=worked_in(user))
+        record(Action.FACTOR_RESET, user=by, thing=user.email, provinces=worked_in(user))
     return had_one

@@ -16,10 +16,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from sites.actions import Action
 from sites.adding import add_province, plan_province
 from sites.archiving import archive, restore
 from sites.audit import record
-from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
+from sites.host_check import STANDINGS, Standing
+from sites.hosts import change_host, look_again, platform_domain
 from sites.house.export_views import DeleteExportView, ExportFileView, ExportsView
 from sites.house.one_province import OneProvinceMixin
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
@@ -120,7 +122,7 @@ class ProvinceView(OneProvinceMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look again whether the host leads here."""
-        standing = look_again(self.province)
+        standing = look_again(self.province, may_be_internal=True)
         say = messages.success if standing is Standing.READY else messages.warning
         say(request, STANDINGS[standing])
         return self.back()
@@ -140,7 +142,7 @@ class HostView(OneProvinceMixin, FormView):
         return {"host": self.province.site.hostname}
 
     def form_valid(self, form: HostForm) -> HttpResponse:
-        change_host(self.province, form.cleaned_data["host"])
+        change_host(self.province, form.cleaned_data["host"], by=self.request.user)
         messages.success(self.request, _("Đã đổi tên miền."))
         return self.back()
 
@@ -188,7 +190,7 @@ class DeleteProvinceView(OneProvinceMixin, FormView):
             used = ", ".join(str(row) for row in list(error.protected_objects)[:5])
             form.add_error(None, _("Nơi khác còn dùng: %(used)s.") % {"used": used})
             return self.form_invalid(form)
-        record("wagtail.delete", user=self.request.user, thing=name, provinces=[])
+        record(Action.PROVINCE_DELETED, user=self.request.user, thing=name, provinces=[])
         messages.success(self.request, _("Đã xóa %(name)s.") % {"name": name})
         return redirect("province:index")
 

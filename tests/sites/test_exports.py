@@ -82,7 +82,6 @@ def test_an_archive_is_asked_for_made_by_the_worker_and_taken_away(
     assert "no-store" in taken["Cache-Control"]
     assert f'filename="{export.file_name}"' in taken["Content-Disposition"]
     content = BytesIO(b"".join(taken.streaming_content))
-    taken.close()
     with ZipFile(content) as archive:
         whole = b"".join(archive.read(name) for name in archive.namelist())
     assert "Mận chín sớm".encode() in whole
