@@ -45,12 +45,13 @@ def may_have_document(request: HttpRequest, document: CustomDocument) -> bool:
     return restrictions.exists() or is_shown(request, document)
 
 
-def is_shown(request: HttpRequest, file: CustomDocument | CustomImage) -> bool:
-    """Tell whether something that the reader may read uses the file."""
+def is_shown(request: HttpRequest, document: CustomDocument) -> bool:
+    """Tell whether a live page that the reader may read leads to the document.
+
+    Nothing but pages leads to documents; tags and logs refer to them too.
+    """
     page_type = ContentType.objects.get_for_model(Page)
-    users = ReferenceIndex.get_references_to(file)
-    if users.exclude(base_content_type=page_type).exists():
-        return True  # a record or a setting, which are public
+    users = ReferenceIndex.get_references_to(document).filter(base_content_type=page_type)
     numbers = users.values_list("object_id", flat=True).distinct()
     pages = Page.objects.live().filter(pk__in=[int(number) for number in numbers])
     if pages.filter(unrestricted()).exists():

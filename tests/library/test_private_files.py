@@ -69,6 +69,7 @@ def test_a_document_is_known_once_a_page_that_shows_it_is_published(
     at: At, son_la: Province, dien_bien: Province
 ) -> None:
     paper = document(son_la.collection)
+    paper.tags.add("nội bộ")
     reader, colleague = at("son-la"), member(son_la, "a@example.vn")
     stranger = member(dien_bien, "b@example.vn")
 
