@@ -16,9 +16,11 @@ from home.calendar import month
 from home.design.views import design
 from home.people import person
 from home.routing import serve as serve_page
-from library.views import picture
+from home.sitemap import robots, sitemap
+from library.models import PRIVATE_FOLDER
+from library.views import picture, private_picture
 from search.urls import urlpatterns as search_urls
-from sites.hosts import PROOF_PATH, proof
+from sites.host_check import PROOF_PATH, proof
 from sites.house.second_factor_views import CodeView, LeaveView, SetUpView
 from sites.offline.manifest import manifest
 from sites.offline.views import offline, service_worker
@@ -49,12 +51,20 @@ urlpatterns = [
     path(
         "anh/<int:image_id>/<str:signature>/<slug:operation>.<slug:kind>", picture, name="picture"
     ),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap, name="sitemap_part"),
+    path("anh-rieng/<int:pk>", private_picture, name="private_picture"),
     path("hien-thi.css", display_css, name="display_css"),
 ]
 
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+        re_path(
+            rf"^media/(?!{PRIVATE_FOLDER}/)(?P<path>.*)$",
+            serve,
+            {"document_root": settings.MEDIA_ROOT},
+        ),
     ]
 
 urlpatterns += i18n_patterns(

@@ -7,6 +7,8 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Thư viện")
 
     def ready(self) -> None:
+        from library.hiding import listen
         from sites.transfer.tables import leave_out
 
         leave_out("made anew from the pictures", "library.Rendition")
+        listen()

@@ -1,14 +1,15 @@
 """The address of a picture that was not made when the page was: it makes the picture."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.images.utils import verify_signature
 
 from library.making import make_later, rendition
-from library.models import CustomImage
+from library.models import PRIVATE_FOLDER, CustomImage, Rendition
 from library.pictures import FRAMES, picture_of, spec
+from library.privacy import may_have_picture
 
 SOON = 300
 
@@ -35,3 +36,17 @@ def picture(
     if shown and len(shown.sources) < len(frame.formats):
         make_later(frame, [image.pk])
     return redirect(made.url)
+
+
+@require_safe
+@cache_control(private=True, max_age=SOON)
+def private_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out a picture of a private collection to those who may see it."""
+    pictures = Rendition.objects.select_related("image__collection")
+    made = get_object_or_404(pictures, pk=pk, file__startswith=f"{PRIVATE_FOLDER}/")
+    if not may_have_picture(request, made.image):
+        raise Http404
+    try:
+        return FileResponse(made.file.open())
+    except OSError as error:
+        raise Http404 from error

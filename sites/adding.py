@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from accounts.models import User
+from sites.actions import Action
 from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.hosts import platform_domain, wait_for_host
 from sites.models import Province, SiteIdentity
@@ -78,7 +79,7 @@ def add_province(
         invite(
             province, email=chief_email, last_name="", first_name="", role=Role.CHIEF_EDITOR, by=by
         )
-    log(province, "wagtail.create", user=by, title=province.name)
+    log(province, Action.PROVINCE_ADDED, user=by, title=province.name)
     return province, changes
 
 

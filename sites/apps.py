@@ -10,6 +10,7 @@ class SitesConfig(AppConfig):
     def ready(self) -> None:
         from jobs.registry import periodic
         from sites import audit
+        from sites.exports import delete_files, forget_old_exports
         from sites.hosts import look_for_hosts
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.references import OwnReferencesForm
@@ -28,6 +29,8 @@ class SitesConfig(AppConfig):
         add_step(provision_review)
         add_module("offline", _("Đọc khi không có mạng, cài lên màn hình điện thoại"))
         audit.listen()
+        delete_files()
+        periodic("sites.forget_old_exports", at="04:40")(forget_old_exports)
         periodic("sites.forget_old_audit", at="04:20")(audit.forget_old_entries)
         periodic("sites.look_for_hosts", seconds=600)(look_for_hosts)
         province = checks.rows(lambda: Province, "pk")

@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
+from sites.actions import Action
 from sites.models import Province
 
 
@@ -22,7 +23,7 @@ def archive(province: Province, *, by: User) -> None:
     PageViewRestriction(page=province.container, restriction_type=PageViewRestriction.GROUPS).save(
         user=by
     )
-    log(province, "wagtail.edit", user=by, title=province.name)
+    log(province, Action.ARCHIVED, user=by, title=province.name)
 
 
 @transaction.atomic
@@ -37,4 +38,4 @@ def restore(province: Province, *, by: User) -> None:
     )
     for restriction in closing:
         restriction.delete(user=by)
-    log(province, "wagtail.edit", user=by, title=province.name)
+    log(province, Action.RESTORED, user=by, title=province.name)

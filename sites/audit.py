@@ -5,7 +5,7 @@ only what comes by a request is (`from_address`).
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,67 +14,16 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db.models import Model, Q
 from django.db.models.signals import post_save
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone, translation
 from wagtail.contrib.settings.models import BaseSiteSetting
-from wagtail.log_actions import registry
 from wagtail.models import CollectionMember, ModelLogEntry, Page, PageLogEntry
 
 from accounts.models import User
+from sites.actions import Action
 from sites.models import AuditEntry, Province
 
-SIGNED_IN, SIGNED_OUT, FAILED, REFUSED = (
-    *("auth.signed_in", "auth.signed_out"),
-    *("auth.failed", "auth.refused"),
-)
-FACTOR_SET_UP, FACTOR_OFF, FACTOR_RESET, FACTOR_REQUIRED = (
-    *("second_factor.set_up", "second_factor.off"),
-    *("second_factor.reset", "second_factor.required"),
-)
-CODE_RIGHT, RECOVERY_CODE_USED, RECOVERY_CODES_NEW = (
-    *("second_factor.right", "second_factor.recovery"),
-    "second_factor.codes",
-)
-#: What actions are called; those of Wagtail that are not here go by its own name for them.
-ACTIONS = {
-    SIGNED_IN: _("đăng nhập"),
-    SIGNED_OUT: _("đăng xuất"),
-    FAILED: _("đăng nhập không được"),
-    REFUSED: _("bị từ chối"),
-    CODE_RIGHT: _("nhập đúng mã xác thực"),
-    RECOVERY_CODE_USED: _("dùng một mã dự phòng"),
-    RECOVERY_CODES_NEW: _("tạo mã dự phòng mới"),
-    FACTOR_SET_UP: _("bật xác thực hai lớp"),
-    FACTOR_OFF: _("tắt xác thực hai lớp"),
-    FACTOR_RESET: _("đặt lại xác thực hai lớp"),
-    FACTOR_REQUIRED: _("đổi vai trò phải xác thực hai lớp"),
-    "wagtail.create": _("tạo"),
-    "wagtail.edit": _("sửa"),
-    "wagtail.delete": _("xóa"),
-    "wagtail.publish": _("đăng"),
-    "wagtail.publish.schedule": _("hẹn giờ đăng"),
-    "wagtail.schedule.cancel": _("bỏ hẹn giờ đăng"),
-    "wagtail.unpublish": _("gỡ"),
-    "wagtail.unpublish.schedule": _("hẹn giờ gỡ"),
-    "wagtail.copy": _("sao chép"),
-    "wagtail.copy_for_translation": _("mở bản dịch"),
-    "wagtail.create_alias": _("tạo bản song sinh"),
-    "wagtail.convert_alias": _("tách bản song sinh"),
-    "wagtail.move": _("chuyển chỗ"),
-    "wagtail.reorder": _("xếp lại thứ tự"),
-    "wagtail.rename": _("đổi tên"),
-    "wagtail.revert": _("lấy lại bản cũ"),
-    "wagtail.lock": _("khóa"),
-    "wagtail.unlock": _("mở khóa"),
-    "wagtail.workflow.start": _("gửi duyệt"),
-    "wagtail.workflow.approve": _("duyệt"),
-    "wagtail.workflow.reject": _("trả lại"),
-    "wagtail.workflow.resume": _("gửi duyệt lại"),
-    "wagtail.workflow.cancel": _("thôi duyệt"),
-    "wagtail.view_restriction.create": _("đặt riêng tư"),
-    "wagtail.view_restriction.edit": _("sửa riêng tư"),
-    "wagtail.view_restriction.delete": _("bỏ riêng tư"),
-}
+#: How commands are named, and from where they come: whoever may run them here.
+COMMAND = "manage.py"
 
 _address: ContextVar[str | None] = ContextVar("address", default=None)
 
@@ -89,9 +38,9 @@ def from_address(address: str) -> Iterator[None]:
         _address.reset(token)
 
 
-def label_of(action: str) -> str:
-    """Give what an action is called in the user's language."""
-    return str(ACTIONS.get(action) or registry.get_action_label(action) or action)
+def by_command() -> AbstractContextManager[None]:
+    """Write down what is done meanwhile, as done by a command."""
+    return from_address(COMMAND)
 
 
 def record(
@@ -102,6 +51,8 @@ def record(
     if address is None:
         return
     now = timezone.now()
+    if user is None and address == COMMAND:
+        who = COMMAND
     AuditEntry.objects.bulk_create(
         AuditEntry(
             at=now,
@@ -144,31 +95,43 @@ def worked_in(user: User) -> list[Province]:
 def _logged(instance: Any, created: bool, **kwargs: Any) -> None:
     if not created or _address.get() is None:
         return
+    action, thing = instance.action, instance.label
     if isinstance(instance, PageLogEntry):
         provinces = provinces_of(instance.page) if instance.page else []
     else:
         kind = instance.content_type.model_class() if instance.content_type else None
         row = kind and kind._base_manager.filter(pk=instance.object_id).first()
         provinces = provinces_of(row)
+        if kind and action not in Action:  # ours say of what kind a thing is, pages need not
+            thing = f"{_kind(kind)}: {thing}"
+        if isinstance(row, BaseSiteSetting):
+            action = Action.SETTINGS_SAVED
     if not provinces and instance.user and not instance.user.is_superuser:
         provinces = worked_in(instance.user)  # what it was about is gone
-    record(instance.action, user=instance.user, thing=instance.label, provinces=provinces)
+    record(action, user=instance.user, thing=thing, provinces=provinces)
+
+
+def _kind(kind: type[Model]) -> str:
+    with translation.override(settings.LANGUAGE_CODE):  # one language for whoever reads the log
+        return str(kind._meta.verbose_name)
 
 
 def _signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    record(SIGNED_IN, user=user, provinces=worked_in(user))
+    record(Action.SIGNED_IN, user=user, provinces=worked_in(user))
 
 
 def _signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     if user is not None:
-        record(SIGNED_OUT, user=user, provinces=worked_in(user))
+        record(Action.SIGNED_OUT, user=user, provinces=worked_in(user))
 
 
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     tried = str(credentials.get("username") or "").lower()
     user = User.objects.filter(email=tried).first()
     step = str(credentials.get("step", ""))
-    record(FAILED, user=user, who=tried, thing=step, provinces=worked_in(user) if user else [])
+    record(
+        Action.FAILED, user=user, who=tried, thing=step, provinces=worked_in(user) if user else []
+    )
 
 
 def listen() -> None:

@@ -1,45 +1,19 @@
-"""Host names of sub-sites: which are free, which are the platform's, whether one leads here."""
+"""Host names of sub-sites: which are free, which are the platform's, which are waited for."""
 
 import re
-import socket
-from enum import StrEnum
 
-import requests
 from django.core.exceptions import ValidationError
-from django.core.signing import Signer
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
+from wagtail.log_actions import log
 from wagtail.models import Site
 
+from accounts.models import User
+from sites.actions import Action
 from sites.declaration import HOST_PATTERN
+from sites.host_check import Network, Standing, standing_of
 from sites.models import Hub, OldHost, Province
-
-#: Where a host says that it leads to this install.
-PROOF_PATH = "/.well-known/lien-tinh.txt"
-SECONDS_TO_ANSWER = 5
-
-
-class Standing(StrEnum):
-    """Whether a host leads to this install."""
-
-    READY = "ready"
-    NO_ADDRESS = "no address"
-    NO_CERTIFICATE = "no certificate"
-    NO_ANSWER = "no answer"
-    ELSEWHERE = "elsewhere"
-
-
-STANDINGS = {
-    Standing.READY: gettext_lazy("Tên miền đã dẫn đến đây."),
-    Standing.NO_ADDRESS: gettext_lazy("Chưa có bản ghi DNS nào cho tên miền này."),
-    Standing.NO_CERTIFICATE: gettext_lazy("Tên miền chưa có chứng thư HTTPS hợp lệ."),
-    Standing.NO_ANSWER: gettext_lazy("Có bản ghi DNS, nhưng máy chủ ở đó không trả lời."),
-    Standing.ELSEWHERE: gettext_lazy("Tên miền đang dẫn đến một nơi khác."),
-}
 
 
 def platform_domain() -> str:
@@ -70,7 +44,7 @@ def validate_free_host(host: str, owner: Province | None = None) -> None:
 
 
 @transaction.atomic
-def change_host(province: Province, host: str) -> None:
+def change_host(province: Province, host: str, *, by: User | None = None) -> None:
     """Let a province live at another host; the old one leads there from now on.
 
     Raises ValidationError for a host that it may not have.
@@ -81,8 +55,9 @@ def change_host(province: Province, host: str) -> None:
         return
     OldHost.objects.filter(hostname=host).delete()  # an own one that it goes back to
     OldHost.objects.create(hostname=site.hostname, province=province)
-    site.hostname = host
+    before, site.hostname = site.hostname, host
     site.save()
+    log(province, Action.HOST_CHANGED, user=by, title=f"{before} → {host}")
     wait_for_host(province)
 
 
@@ -93,44 +68,18 @@ def wait_for_host(province: Province) -> None:
     province.save(update_fields=["waits_for_host_since"])
 
 
-def standing_of(site: Site) -> Standing:
-    """Ask the network whether the site's host leads to this install."""
-    try:
-        socket.getaddrinfo(site.hostname, site.port)
-    except OSError:
-        return Standing.NO_ADDRESS
-    try:
-        answer = requests.get(
-            f"{site.root_url}{PROOF_PATH}", timeout=SECONDS_TO_ANSWER, allow_redirects=False
-        )
-    except requests.exceptions.SSLError:
-        return Standing.NO_CERTIFICATE
-    except requests.exceptions.RequestException:
-        return Standing.NO_ANSWER
-    return Standing.READY if answer.text.strip() == proof_of(site.hostname) else Standing.ELSEWHERE
-
-
-def look_again(province: Province) -> Standing:
+def look_again(
+    province: Province, *, network: Network | None = None, may_be_internal: bool = False
+) -> Standing:
     """Ask the network once more, and note it when the host leads here."""
-    standing = standing_of(province.site)
+    standing = standing_of(province.site, network=network, may_be_internal=may_be_internal)
     if standing is Standing.READY:
         Province.objects.filter(pk=province.pk).update(waits_for_host_since=None)
     return standing
 
 
-def look_for_hosts() -> None:
+def look_for_hosts(network: Network | None = None) -> None:
     """Look again for every host that is waited for."""
     waiting = Province.objects.in_use().exclude(waits_for_host_since=None)
     for province in waiting.select_related("site"):
-        look_again(province)
-
-
-def proof_of(host: str) -> str:
-    """Give what this install alone says at a host."""
-    return Signer(salt="sites.hosts").signature(host)
-
-
-@never_cache
-def proof(request: HttpRequest) -> HttpResponse:
-    """Say at the host that was asked that it leads to this install."""
-    return HttpResponse(proof_of(request._wagtail_site.hostname), content_type="text/plain")
+        look_again(province, network=network)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.second_factor import switch_off
-from sites.audit import FACTOR_REQUIRED, FACTOR_RESET, record, worked_in
+from sites.actions import Action
+from sites.audit import record, worked_in
 from sites.house.reach import reach_of
 from sites.models import Hub, Province, SubSite
 from sites.roles import ROLE_LABELS, Role, roles_of
@@ -45,7 +46,7 @@ def require(subsite: SubSite, roles: Iterable[Role], *, by: User) -> None:
     subsite.second_factor_roles = [role.value for role in wanted]
     subsite.save(update_fields=["second_factor_roles"])
     record(
-        FACTOR_REQUIRED,
+        Action.FACTOR_REQUIRED,
         user=by,
         thing=", ".join(str(ROLE_LABELS[role]) for role in wanted) or "–",
         provinces=[subsite] if isinstance(subsite, Province) else [],
@@ -72,9 +73,9 @@ def reset(province: Province, user: User, *, by: User) -> bool:
 
 
 @transaction.atomic
-def reset_by_administrators(user: User, *, by: User | None, who: str = "") -> bool:
+def reset_by_administrators(user: User, *, by: User | None) -> bool:
     """Take anybody's second factor; tell whether there was one. Sessions it opened end."""
     had_one = switch_off(user)
     if had_one:
-        record(FACTOR_RESET, user=by, who=who, thing=user.email, provinces=worked_in(user))
+        record(Action.FACTOR_RESET, user=by, thing=user.email, provinces=worked_in(user))
     return had_one

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from sites.actions import Action
 from sites.models import Province
 from sites.roles import ROLE_LABELS, Role, roles_of
 
@@ -55,7 +56,7 @@ def invite(
         )
     user = User.objects.create_user(email, last_name=last_name, first_name=first_name)
     user.groups.add(roles_of(province)[role])
-    log(user, "wagtail.create", user=by, title=user.email)
+    log(user, Action.INVITED, user=by, title=f"{user.email}: {ROLE_LABELS[role]}")
     send_invitation(province, user)
     return user
 
@@ -99,10 +100,14 @@ def set_role(province: Province, user: User, role: Role, *, by: User) -> None:
     Raises StaffError for the own account and for those who are not the province's.
     """
     _refuse(province, user, by)
+    before = role_in(province, user)
+    if before is role:
+        return
     groups = roles_of(province)
     user.groups.remove(*groups.values())
     user.groups.add(groups[role])
-    log(user, "wagtail.edit", user=by, title=user.email)
+    change = f"{ROLE_LABELS[before]} → {ROLE_LABELS[role]}"
+    log(user, Action.ROLE_CHANGED, user=by, title=f"{user.email}: {change}")
 
 
 @transaction.atomic
@@ -115,7 +120,7 @@ def let_go(province: Province, user: User, *, by: User) -> None:
     else:
         user.is_active = False
         user.save(update_fields=["is_active"])
-    log(user, "wagtail.edit", user=by, title=user.email)
+    log(user, Action.LET_GO, user=by, title=user.email)
 
 
 @transaction.atomic
@@ -124,7 +129,7 @@ def take_back(province: Province, user: User, *, by: User) -> None:
     _refuse(province, user, by)
     user.is_active = True
     user.save(update_fields=["is_active"])
-    log(user, "wagtail.edit", user=by, title=user.email)
+    log(user, Action.TAKEN_BACK, user=by, title=user.email)
 
 
 def _refuse(province: Province, user: User, by: User) -> None:

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
+from sites.actions import register_actions
 from sites.house.audit_views import AuditView
 from sites.house.dashboard import own_panels, own_summary
 from sites.house.gate import refused
@@ -38,6 +39,7 @@ def own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return request.reach.pages(pages) if request.reach else pages
 
 
+hooks.register("register_log_actions", register_actions)
 hooks.register("construct_homepage_panels", own_panels, order=-100)
 hooks.register("construct_homepage_summary_items", own_summary, order=100)
 

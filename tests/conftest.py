@@ -57,6 +57,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _own_media_and_cache(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
     settings.SEARCH_STATISTICS = tmp_path / "statistics"
     begin_afresh()
 

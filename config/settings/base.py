@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -170,8 +171,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+#: What is handed out by views that check alone: archives of provinces.
+PRIVATE_ROOT = DATA_DIR / "private"
+EXPORTS_KEPT = timedelta(days=7)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "library.storage.TidyStorage"},
     "staticfiles": {"BACKEND": "config.static_files.CompactStorage"},
 }
 

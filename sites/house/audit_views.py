@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 
-from sites.audit import ACTIONS, label_of
+from sites.actions import ACTIONS, label_of
 from sites.models import AuditEntry, Province
 from sites.spreadsheets import plain_cell, with_mark
 

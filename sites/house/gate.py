@@ -15,7 +15,8 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.throttling import client_address
-from sites.audit import REFUSED, from_address, record
+from sites.actions import Action
+from sites.audit import from_address, record
 from sites.house.reach import Reach, Trespass, reach_of
 from sites.house.rows import Row, open_rows
 from sites.models import Province
@@ -88,7 +89,7 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
         why,
     )
     record(
-        REFUSED,
+        Action.REFUSED,
         user=request.user,
         thing=f"{request.method} {request.get_full_path()}",
         provinces=[subsite for subsite in reach.subsites if isinstance(subsite, Province)],

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import ProtectedError, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,10 +16,14 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from sites.actions import Action
 from sites.adding import add_province, plan_province
 from sites.archiving import archive, restore
 from sites.audit import record
-from sites.hosts import STANDINGS, Standing, change_host, look_again, platform_domain
+from sites.host_check import STANDINGS, Standing
+from sites.hosts import change_host, look_again, platform_domain
+from sites.house.export_views import DeleteExportView, ExportFileView, ExportsView
+from sites.house.one_province import OneProvinceMixin
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
 from sites.house.titled import AdministratorsMixin
 from sites.models import Province
@@ -27,27 +31,6 @@ from sites.provisioning import ProvisioningError
 from sites.staff import StaffError
 from sites.teardown import TeardownError, tear_down
 from sites.theme import theme_of
-
-
-class OneProvinceMixin(AdministratorsMixin):
-    """A view about the province that the address names."""
-
-    @cached_property
-    def province(self) -> Province:
-        provinces = Province.objects.select_related("site", "container", "parent")
-        return get_object_or_404(provinces, pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        return self.province.full_name
-
-    def back(self) -> HttpResponse:
-        return redirect("province:edit", self.province.pk)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "province": self.province,
-            "back": reverse("province:edit", args=[self.province.pk]),
-        }
 
 
 def state_of(province: Province) -> str:
@@ -139,7 +122,7 @@ class ProvinceView(OneProvinceMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look again whether the host leads here."""
-        standing = look_again(self.province)
+        standing = look_again(self.province, may_be_internal=True)
         say = messages.success if standing is Standing.READY else messages.warning
         say(request, STANDINGS[standing])
         return self.back()
@@ -159,7 +142,7 @@ class HostView(OneProvinceMixin, FormView):
         return {"host": self.province.site.hostname}
 
     def form_valid(self, form: HostForm) -> HttpResponse:
-        change_host(self.province, form.cleaned_data["host"])
+        change_host(self.province, form.cleaned_data["host"], by=self.request.user)
         messages.success(self.request, _("Đã đổi tên miền."))
         return self.back()
 
@@ -207,7 +190,7 @@ class DeleteProvinceView(OneProvinceMixin, FormView):
             used = ", ".join(str(row) for row in list(error.protected_objects)[:5])
             form.add_error(None, _("Nơi khác còn dùng: %(used)s.") % {"used": used})
             return self.form_invalid(form)
-        record("wagtail.delete", user=self.request.user, thing=name, provinces=[])
+        record(Action.PROVINCE_DELETED, user=self.request.user, thing=name, provinces=[])
         messages.success(self.request, _("Đã xóa %(name)s.") % {"name": name})
         return redirect("province:index")
 
@@ -242,5 +225,14 @@ class ProvinceViewSet(ModelViewSet):
             path("<int:pk>/", ProvinceView.as_view(), name="edit"),
             path("<int:pk>/ten-mien/", HostView.as_view(), name="host"),
             path("<int:pk>/luu-tru/", ArchiveView.as_view(), name="archive"),
+            path("<int:pk>/xuat/", ExportsView.as_view(), name="exports"),
+            path(
+                "<int:pk>/xuat/<int:export_id>/tep/", ExportFileView.as_view(), name="export_file"
+            ),
+            path(
+                "<int:pk>/xuat/<int:export_id>/xoa/",
+                DeleteExportView.as_view(),
+                name="export_delete",
+            ),
             path("<int:pk>/xoa/", DeleteProvinceView.as_view(), name="delete"),
         ]

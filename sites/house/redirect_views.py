@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.log_actions import log
 
+from sites.actions import Action
 from sites.house.titled import TitledMixin
 from sites.models import Province, Redirect
 from sites.records.viewset import ProvinceRecordViewSet, RecordIndexView
@@ -84,12 +86,15 @@ class ImportRedirectsView(TitledMixin, FormView):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: CsvForm) -> HttpResponse:
+        province = form.cleaned_data["province"]
         try:
-            count = import_redirects(form.cleaned_data["province"], form.cleaned_data["file"])
+            count = import_redirects(province, form.cleaned_data["file"])
         except RedirectsError as error:
             for line in error.lines[:50]:
                 form.add_error("file", line)
             return self.form_invalid(form)
+        title = f"{count} {Redirect._meta.verbose_name_plural}"
+        log(province, Action.REDIRECTS_IMPORTED, user=self.request.user, title=title)
         messages.success(self.request, _("Đã nhập %(count)d chuyển hướng.") % {"count": count})
         return redirect("redirect:index")
 

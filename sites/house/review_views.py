@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
+from wagtail.log_actions import log
 
+from sites.actions import Action
 from sites.house.led import LedProvinceMixin
 from sites.review import WAYS, Way, send_on, way_of
 
@@ -38,7 +40,11 @@ class ReviewSettingsView(LedProvinceMixin, FormView):
         return {"way": way_of(self.province)}
 
     def form_valid(self, form: WayForm) -> HttpResponse:
-        send_on(self.province, Way(form.cleaned_data["way"]))
+        way = Way(form.cleaned_data["way"])
+        if way is not way_of(self.province):
+            send_on(self.province, way)
+            title = str(WAYS[way][0])
+            log(self.province, Action.REVIEW_CHANGED, user=self.request.user, title=title)
         messages.success(self.request, _("Đã lưu quy trình duyệt."))
         return self.back()
 

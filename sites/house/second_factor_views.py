@@ -37,15 +37,8 @@ from accounts.second_factor import (
     typed_key,
 )
 from accounts.throttling import CountingHandler, locked_out
-from sites.audit import (
-    CODE_RIGHT,
-    FACTOR_OFF,
-    FACTOR_SET_UP,
-    RECOVERY_CODE_USED,
-    RECOVERY_CODES_NEW,
-    record,
-    worked_in,
-)
+from sites.actions import Action
+from sites.audit import record, worked_in
 from sites.house.gate import language_of
 from sites.house.second_step import Standing, next_step
 from sites.house.titled import TitledMixin
@@ -158,7 +151,7 @@ class CodeView(StepView):
             form.add_error("code", _("Mã không đúng, hoặc đã dùng rồi."))
             return self.form_invalid(form)
         self.is_in(device_of(self.person).persistent_id)
-        what = CODE_RIGHT if verdict is Verdict.APP else RECOVERY_CODE_USED
+        what = Action.CODE_RIGHT if verdict is Verdict.APP else Action.RECOVERY_CODE_USED
         record(what, user=self.person, provinces=worked_in(self.person))
         return HttpResponseRedirect(self.get_success_url())
 
@@ -201,7 +194,7 @@ class SetUpView(StepView):
             return self.form_invalid(form)
         del self.request.session[KEY_BEING_SET_UP]
         self.is_in(device_of(self.person).persistent_id)
-        record(FACTOR_SET_UP, user=self.person, provinces=worked_in(self.person))
+        record(Action.FACTOR_SET_UP, user=self.person, provinces=worked_in(self.person))
         context = {"codes": codes, "on": self.get_success_url(), "person": self.person}
         return self.response_class(self.request, CODES_TEMPLATE, context)
 
@@ -259,7 +252,7 @@ class NewCodesView(OwnFactorView):
 
     def done(self, user: User) -> HttpResponse:
         codes = new_recovery_codes(user)
-        record(RECOVERY_CODES_NEW, user=user, provinces=worked_in(user))
+        record(Action.RECOVERY_CODES_NEW, user=user, provinces=worked_in(user))
         context = {"codes": codes, "on": reverse("wagtailadmin_account"), "person": user}
         return self.response_class(self.request, CODES_TEMPLATE, context)
 
@@ -284,7 +277,7 @@ class SwitchOffView(OwnFactorView):
     def done(self, user: User) -> HttpResponse:
         switch_off(user)
         self.request.session.pop(DEVICE_ID_SESSION_KEY, None)
-        record(FACTOR_OFF, user=user, provinces=worked_in(user))
+        record(Action.FACTOR_OFF, user=user, provinces=worked_in(user))
         messages.success(self.request, _("Đã tắt xác thực hai lớp."))
         return redirect("wagtailadmin_account")
 

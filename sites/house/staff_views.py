@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
+from wagtail.log_actions import log
 
 from accounts.second_factor import have_second_factor
+from sites.actions import Action
 from sites.house.led import LedProvinceMixin
 from sites.house.reach import Reach, numbers_in
 from sites.roles import PROVINCE_GROUPS, ROLE_LABELS, Role
@@ -145,6 +147,7 @@ class InviteAgainView(StaffMixin, TemplateView):
         except StaffError as error:
             messages.error(request, str(error))
         else:
+            log(member, Action.INVITED_AGAIN, user=request.user, title=member.email)
             messages.success(request, _("Đã gửi lời mời đến %(email)s.") % {"email": member.email})
         return self.back()
 

@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction, Site
 
 from accounts.models import User
+from sites.actions import Action
 from sites.merging.addresses import move_hosts, move_redirects, remember_addresses
 from sites.merging.merge import Line, Merge, MergeError, Sections, followers, steps
 from sites.merging.owners import (
@@ -60,7 +61,7 @@ def merge_province(
         follow(merge)
     # What somebody asked for meanwhile was answered by, and cached, the addresses of before.
     transaction.on_commit(Site.clear_site_root_paths_cache)
-    log(target, "wagtail.edit", user=by, title=f"{source.name} → {target.name}")
+    log(target, Action.MERGED, user=by, title=f"{source.name} → {target.name}")
     return merge.lines
 
 

@@ -1,6 +1,7 @@
 """A province and everything that belongs to it."""
 
 from sites.models.audit import AuditEntry
+from sites.models.export import ProvinceExport
 from sites.models.identity import SiteIdentity
 from sites.models.merger import Merger, OldAddress
 from sites.models.old_host import OldHost
@@ -15,6 +16,7 @@ __all__ = [
     "OldAddress",
     "OldHost",
     "Province",
+    "ProvinceExport",
     "Redirect",
     "ReviewTask",
     "SiteIdentity",

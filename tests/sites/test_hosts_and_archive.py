@@ -13,7 +13,8 @@ from accounts.models import User
 from articles.models import NewsPage
 from sites import hosts
 from sites.archiving import archive, restore
-from sites.hosts import PROOF_PATH, Standing, change_host, proof_of, standing_of
+from sites.host_check import PROOF_PATH, Standing, proof_of, standing_of
+from sites.hosts import change_host
 from sites.models import Province
 from sites.roles import Role, roles_of
 from sites.teardown import TeardownError, tear_down
@@ -67,7 +68,8 @@ def test_a_host_is_ready_when_this_install_answers_there(
     assert standing_of(son_la.site) is Standing.NO_ADDRESS
     son_la.site.hostname = "127.0.0.1"
     son_la.site.port = 9  # nothing answers there
-    assert standing_of(son_la.site) is Standing.NO_ANSWER
+    assert standing_of(son_la.site) is Standing.INTERNAL
+    assert standing_of(son_la.site, may_be_internal=True) is Standing.REFUSED
     assert at("son-la").get(PROOF_PATH).text == proof_of("son-la.test")
     assert at("dien-bien").get(PROOF_PATH).text != proof_of("son-la.test")
 
@@ -76,11 +78,11 @@ def test_who_waits_for_a_host_is_looked_after(
     son_la: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change_host(son_la, "sonla.gov.test")
-    monkeypatch.setattr(hosts, "standing_of", lambda site: Standing.ELSEWHERE)
+    monkeypatch.setattr(hosts, "standing_of", lambda site, **_: Standing.ELSEWHERE)
     hosts.look_for_hosts()
     son_la.refresh_from_db()
     assert son_la.waits_for_host_since is not None
-    monkeypatch.setattr(hosts, "standing_of", lambda site: Standing.READY)
+    monkeypatch.setattr(hosts, "standing_of", lambda site, **_: Standing.READY)
     hosts.look_for_hosts()
     son_la.refresh_from_db()
     assert son_la.waits_for_host_since is None

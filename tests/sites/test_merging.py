@@ -176,6 +176,7 @@ def test_every_old_address_leads_in_one_step_to_where_its_page_is(
     paper = CustomDocument.objects.create(
         title="Kế hoạch", collection=yen_bai.collection, file=ContentFile(b"x", "ke-hoach.txt")
     )
+    article(yen_bai, "Kế hoạch năm mới", body=[("document", paper)])
     LegacyAddress.objects.create(article=page, url="https://yenbai.vn/tin.aspx?id=7")
     LegacyAddress.objects.create(article=same, url="https://laocai.vn/tin.aspx?id=7")
     theirs = {"province": yen_bai}

@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles.models import Contribution, Person
 from search.models import SearchEntry
+from sites.actions import Action
 from sites.content_security import HEADER
 from sites.models import Province, SiteIdentity
 from sites.roles import Role
@@ -58,6 +59,7 @@ def test_the_foot_of_every_page_says_who_answers_and_where_else_to_read(
         "youtube": "https://www.youtube.com/@sonla",
     }
     assert chief.post(address(son_la), form(**said)).status_code == 302
+    assert son_la.audit_entries.latest("pk").action == Action.SETTINGS_SAVED
     page = at("son-la").get("/").text
     assert all(value in page for value in said.values())
     assert "zalo.me" not in at("dien-bien").get("/").text

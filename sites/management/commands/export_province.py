@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from sites.actions import Action
+from sites.audit import by_command, record
 from sites.models import Province
 from sites.transfer.archive import TransferError
 from sites.transfer.exporting import export_province
@@ -33,6 +35,8 @@ class Command(BaseCommand):
             exported = export_province(province, options["file"])
         except TransferError as error:
             raise CommandError(str(error)) from error
+        with by_command():
+            record(Action.EXPORTED, user=None, thing=province.name, provinces=[province])
         self.stdout.write(
             _("Đã xuất %(name)s: %(pages)s trang, %(files)s tệp, %(people)s cán bộ, %(file)s.")
             % {

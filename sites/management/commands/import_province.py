@@ -8,6 +8,8 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from sites.actions import Action
+from sites.audit import by_command, record
 from sites.transfer.archive import TransferError
 from sites.transfer.importing import Imported, import_province
 
@@ -35,6 +37,10 @@ class Command(BaseCommand):
             )
         except TransferError as error:
             raise CommandError(str(error)) from error
+        if not (imported.is_there or options["dry_run"]):
+            name, province = options["file"].name, imported.province
+            with by_command():
+                record(Action.IMPORTED, user=None, thing=name, provinces=[province])
         for line in _lines(imported):
             self.stdout.write(line)
         if options["dry_run"] and not imported.is_there:

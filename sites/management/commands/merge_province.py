@@ -5,10 +5,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
+from sites.actions import Action
+from sites.audit import by_command, record
 from sites.management.commands.provision import EXIT_WOULD_CHANGE
-from sites.merging import MergeError, Sections, Sign, merge_province, plan_merge
+from sites.merging import Line, MergeError, Sections, Sign, merge_province, plan_merge
 from sites.models import Province
 from sites.models.merger import already_merged
 
@@ -45,8 +48,10 @@ class Command(BaseCommand):
             return
         source, target = (self.province(options[name]) for name in ("source", "target"))
         try:
-            do = plan_merge if options["plan"] else merge_province
-            lines = do(source, target, options["sections"])
+            if options["plan"]:
+                lines = plan_merge(source, target, options["sections"])
+            else:
+                lines = self.merge(source, target, options["sections"])
         except MergeError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"{source.name} → {target.name}")
@@ -60,6 +65,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{conflicts} chỗ trùng, xử lý như trên; chưa thay đổi gì.")
             sys.exit(EXIT_WOULD_CHANGE)
         self.stdout.write(f"Đã nhập {source.name} vào {target.name}.")
+
+    @transaction.atomic
+    def merge(self, source: Province, target: Province, sections: Sections) -> list[Line]:
+        """Merge, and write down who did it."""
+        names = f"{source.name} → {target.name}"
+        lines = merge_province(source, target, sections)
+        with by_command():
+            record(Action.MERGED, user=None, thing=names, provinces=[target])
+        return lines
 
     def is_done(self, source: str, target: str) -> bool:
         """Say so where the province went into that one before."""

@@ -6,11 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-from sites.audit import from_address
+from sites.audit import by_command
 from sites.second_factor import reset_by_administrators
-
-#: How the audit names who did it, and from where: whoever may run commands here.
-WHO = "manage.py"
 
 
 class Command(BaseCommand):
@@ -25,7 +22,7 @@ class Command(BaseCommand):
         user = User.objects.filter(email__iexact=email).first()
         if user is None:
             raise CommandError(f"Không có tài khoản nào dùng địa chỉ {email}.")
-        with from_address(WHO):
-            had_one = reset_by_administrators(user, by=None, who=WHO)
+        with by_command():
+            had_one = reset_by_administrators(user, by=None)
         said = "Đã đặt lại xác thực hai lớp của" if had_one else "Chưa bật xác thực hai lớp:"
         self.stdout.write(f"{said} {user.email}")
