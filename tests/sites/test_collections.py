@@ -15,7 +15,7 @@ def names() -> list[str]:
 
 def test_they_are_sorted_by_name_in_whatever_order_they_come(db: None) -> None:
     wanted = [f"Xã {number:03}" for number in range(40)]
-    for name in Random(1).sample(wanted, len(wanted)):  # noqa: S311 - an order, no secret
+    for name in Random(1).sample(wanted, len(wanted)):
         add_collection(name)
     assert [name for name in names() if name in wanted] == wanted
     assert Collection.find_problems() == ([], [], [], [], [])
