@@ -17,7 +17,19 @@ sys.path.insert(0, str(ROOT))
 from config.catalogues import PACKAGES_LOCALE_DIR  # noqa: E402 - after the path is set
 
 #: Packages whose strings editors see.
-PACKAGES = ("wagtail", "wagtail_localize", "taggit", "modelsearch")
+PACKAGES = (
+    "wagtail",
+    "wagtail_localize",
+    "taggit",
+    "modelsearch",
+    "django_filters",
+    "django.conf",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+)
+#: Whose catalogue says which strings a package has: English, or another where there is none.
+SOURCES = ("en", "fr")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 #: What makes two messages the same: context and message.
@@ -25,17 +37,23 @@ Key = tuple[str | None, str]
 
 
 def missing(folder: Path = PACKAGES_LOCALE_DIR) -> Iterator[tuple[Path, polib.POEntry]]:
-    """Give the English catalogue and the entry of each string that has no Vietnamese anywhere."""
+    """Give the source's catalogue and the entry of each string with no Vietnamese anywhere."""
     for package in PACKAGES:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            continue
-        for english in sorted(Path(spec.origin).parent.rglob("locale/en/LC_MESSAGES/*.po")):
-            theirs = english.parents[2] / "vi" / "LC_MESSAGES" / english.name
-            known = _translated(theirs) | _translated(folder / "vi" / "LC_MESSAGES" / english.name)
-            for entry in polib.pofile(str(english)):
+        for source in _catalogues(package):
+            theirs = source.parents[2] / "vi" / "LC_MESSAGES" / source.name
+            known = _translated(theirs) | _translated(folder / "vi" / "LC_MESSAGES" / source.name)
+            for entry in polib.pofile(str(source)):
                 if not entry.obsolete and (entry.msgctxt, entry.msgid) not in known:
-                    yield english, entry
+                    yield source, entry
+
+
+def _catalogues(package: str) -> list[Path]:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return []
+    folder = Path(spec.origin).parent
+    found = (sorted(folder.rglob(f"locale/{code}/LC_MESSAGES/*.po")) for code in SOURCES)
+    return next((paths for paths in found if paths), [])
 
 
 def _translated(path: Path) -> set[Key]:

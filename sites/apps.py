@@ -13,6 +13,7 @@ class SitesConfig(AppConfig):
         from sites.exports import delete_files, forget_old_exports
         from sites.hosts import look_for_hosts
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
+        from sites.house.labels import label
         from sites.house.references import OwnReferencesForm
         from sites.house.rows import RECORD_VIEWS, Row, Scope, native, open_views, own
         from sites.house.staff_views import colleague
@@ -23,6 +24,7 @@ class SitesConfig(AppConfig):
         from sites.review import provision_review
         from sites.roles import Duty
 
+        label()
         # Forms know the models, so the models cannot name them.
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm

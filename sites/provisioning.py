@@ -16,8 +16,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Page, Site
 
+from jobs.once import each_once
+from sites.collections import add_collection
 from sites.declaration import Declaration, HubDeclaration, ProvinceDeclaration, SubSiteDeclaration
 from sites.languages import other_languages
 from sites.models import Hub, Province, SiteIdentity, SubSite
@@ -149,6 +151,7 @@ def provision(
 
 
 @transaction.atomic
+@each_once()
 def provision_subsite(
     declared: HubDeclaration | ProvinceDeclaration, reset_fields: frozenset[str] = frozenset()
 ) -> list[Change]:
@@ -194,7 +197,7 @@ def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
         root_page=home,
     )
     SiteIdentity.objects.create(site=site, **_identity(declared))
-    collection = Collection.get_first_root_node().add_child(name=declared.name)
+    collection = add_collection(declared.name)
     owned = {"name": declared.name, "container": container, "site": site, "collection": collection}
     if isinstance(declared, ProvinceDeclaration):
         roles = PROVINCE_GROUPS

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
@@ -140,90 +140,72 @@ def settle_rights(subsite: Province | Hub) -> list[Group]:
     Rights are no matter of taste that somebody may have edited: one that the table no longer gives
     is taken away, as is one given by hand.
     """
-    return [
-        group
-        for role, group in roles_of(subsite).items()
-        if _settle_pages(role, group, subsite)
-        | _settle_files(role, group, subsite)
-        | _settle_settings(role, group, subsite)
-        | _settle_models(role, group)
-    ]
+    groups = roles_of(subsite)
+    ids = _permission_ids()
+    in_models = {
+        (group.pk, ids[name])
+        for role, group in groups.items()
+        for line in _lines(role)
+        for name in line.model
+    }
+    changed = _settle(Group.permissions.through, ("group_id", "permission_id"), groups, in_models)
+    for rows, column, place_id, names_of in (
+        (GroupPagePermission, "page_id", subsite.container_id, _on_pages),
+        (GroupCollectionPermission, "collection_id", subsite.collection_id, _on_files),
+        (GroupSitePermission, "site_id", subsite.site_id, _on_settings),
+    ):
+        wanted = {
+            (group.pk, place_id, ids[name])
+            for role, group in groups.items()
+            for line in _lines(role)
+            for name in names_of(line)
+        }
+        changed |= _settle(rows, ("group_id", column, "permission_id"), groups, wanted)
+    return [group for group in groups.values() if group.pk in changed]
+
+
+def _settle(
+    rows: type[Model],
+    columns: tuple[str, ...],
+    groups: dict[Role, Group],
+    wanted: set[tuple[int, ...]],
+) -> set[int]:
+    """Let a table hold what is wanted for the groups, and no more; give the groups changed."""
+    held = rows._default_manager.filter(group__in=groups.values())
+    have = {row[1:]: row[0] for row in held.values_list("pk", *columns)}
+    if superfluous := [pk for key, pk in have.items() if key not in wanted]:
+        held.filter(pk__in=superfluous).delete()
+    rows._default_manager.bulk_create(
+        rows(**dict(zip(columns, key, strict=True))) for key in sorted(wanted - have.keys())
+    )
+    return {key[0] for key in have.keys() ^ wanted}
 
 
 def _lines(role: Role) -> list[Line]:
     return [line for line in TABLE.values() if role in line.roles]
 
 
-def _settle_pages(role: Role, group: Group, subsite: SubSite) -> bool:
-    wanted = {
-        (subsite.container_id, f"{right}_page") for line in _lines(role) for right in line.pages
-    }
-    present = GroupPagePermission.objects.filter(group=group)
-    have = {(row.page_id, row.permission.codename): row for row in _with_permission(present)}
-    for row in _superfluous(have, wanted):
-        row.delete()
-    for page_id, codename in wanted - have.keys():
-        GroupPagePermission.objects.create(
-            group=group, page_id=page_id, permission_type=codename.removesuffix("_page")
-        )
-    return have.keys() != wanted
+def _on_pages(line: Line) -> list[str]:
+    return [f"wagtailcore.{right}_page" for right in line.pages]
 
 
-def _settle_files(role: Role, group: Group, subsite: SubSite) -> bool:
+def _on_files(line: Line) -> list[str]:
     kinds = (("wagtailimages", "image"), ("wagtaildocs", "document"))
-    wanted = {
-        (subsite.collection_id, app_label, f"{right}_{model_name}")
-        for line in _lines(role)
-        for right in line.files
-        for app_label, model_name in kinds
+    return [f"{label}.{right}_{kind}" for right in line.files for label, kind in kinds]
+
+
+def _on_settings(line: Line) -> list[str]:
+    meta = SiteIdentity._meta
+    return [f"{meta.app_label}.change_{meta.model_name}"] if line.settings else []
+
+
+def _permission_ids() -> dict[str, int]:
+    """Give the permissions that the table names, by app and codename."""
+    names = {
+        name
+        for line in TABLE.values()
+        for name in (*line.model, *_on_pages(line), *_on_files(line), *_on_settings(line))
     }
-    present = _with_permission(GroupCollectionPermission.objects.filter(group=group))
-    have = {(row.collection_id, *_names(row.permission)): row for row in present}
-    for row in _superfluous(have, wanted):
-        row.delete()
-    for collection_id, app_label, codename in wanted - have.keys():
-        GroupCollectionPermission.objects.create(
-            group=group,
-            collection_id=collection_id,
-            permission=_permission(app_label, codename),
-        )
-    return have.keys() != wanted
-
-
-def _settle_settings(role: Role, group: Group, subsite: SubSite) -> bool:
-    label, codename = SiteIdentity._meta.app_label, f"change_{SiteIdentity._meta.model_name}"
-    wanted = {(subsite.site_id, label, codename) for line in _lines(role) if line.settings}
-    present = _with_permission(GroupSitePermission.objects.filter(group=group))
-    have = {(row.site_id, *_names(row.permission)): row for row in present}
-    for row in _superfluous(have, wanted):
-        row.delete()
-    for site_id, app_label, name in wanted - have.keys():
-        GroupSitePermission.objects.create(
-            group=group, site_id=site_id, permission=_permission(app_label, name)
-        )
-    return have.keys() != wanted
-
-
-def _settle_models(role: Role, group: Group) -> bool:
-    wanted = {name for line in _lines(role) for name in line.model}
-    present = group.permissions.select_related("content_type")
-    have = {".".join(_names(permission)) for permission in present}
-    if have != wanted:
-        group.permissions.set([_permission(*name.split(".")) for name in wanted])
-    return have != wanted
-
-
-def _with_permission(rows: QuerySet) -> QuerySet:
-    return rows.select_related("permission__content_type")
-
-
-def _superfluous(have: dict[tuple, object], wanted: set[tuple]) -> list:
-    return [row for key, row in have.items() if key not in wanted]
-
-
-def _names(permission: Permission) -> tuple[str, str]:
-    return permission.content_type.app_label, permission.codename
-
-
-def _permission(app_label: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+    found = Permission.objects.filter(codename__in={name.partition(".")[2] for name in names})
+    rows = found.values_list("content_type__app_label", "codename", "pk")
+    return {f"{label}.{codename}": pk for label, codename, pk in rows}

@@ -205,7 +205,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 # What Wagtail does after a save (its reference index, the admin's search) is done at once; what may
 # wait goes to the queue, which `manage.py work` runs.
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "jobs.once.AtOnceBackend"},
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 # One way to sign in, which knows of the second step; readers of private pages are staff.

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, GroupPagePermission, Page, Site, WorkflowPage
 
 from articles.models import ConferenceKind, SectionPage
+from sites.collections import add_collection
 from sites.declaration import Declaration, ProvinceDeclaration, SectionDeclaration
 from sites.models import Hub, Province, SiteIdentity
 from sites.provisioning import Action, ProvisioningError, provision, provision_subsite
@@ -252,3 +255,16 @@ def test_the_command_refuses_a_wrong_file_and_changes_nothing(tmp_path: Any) -> 
         call_command("provision", path)
 
     assert counts() == before
+
+
+def test_making_one_takes_few_queries_and_no_more_among_many() -> None:
+    def queries(slug: str) -> int:
+        declared = ProvinceDeclaration(slug=slug, name=f"Xã {slug}", host=f"{slug}.test")
+        with CaptureQueriesContext(connection) as asked:
+            provision_subsite(declared)
+        return len(asked)
+
+    alone = queries("nam")
+    for number in range(25):
+        add_collection(f"Phường {number:02}")
+    assert queries("mot") <= alone < 450
