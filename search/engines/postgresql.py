@@ -35,11 +35,11 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO search_tokens (page_id, {', '.join(columns)})"
-                " VALUES (%s, %s, %s, %s, %s, %s, array_to_tsvector(%s))"
+                " VALUES (%s, %s, %s, %s, %s, %s, array_to_tsvector(string_to_array(%s, ' ')))"
                 " ON CONFLICT (page_id) DO UPDATE SET "
                 + ", ".join(f"{column} = EXCLUDED.{column}" for column in columns),
                 [
-                    (page_id, *texts, facts, page_terms(texts, facts.split(), numbered))
+                    (page_id, *texts, facts, " ".join(page_terms(texts, facts.split(), numbered)))
                     for page_id, texts, facts in rows
                 ],
             )
