@@ -95,7 +95,7 @@ class Finder:
             if first < min(last, best.total):
                 hits = best.hits[first:last]
                 if len(best.hits) < min(last, best.total):
-                    hits += self._find(one, max(first, len(best.hits)), last).hits
+                    hits += self._behind(one, best, max(first, len(best.hits)), last)
                 found += [(hit, one) for hit in hits]
             start, stop = start - (best.total - done), stop - (best.total - done)
         return found
@@ -115,24 +115,23 @@ class Finder:
         nothing else is found, since năm is not nam. What stands behind more exact results than are
         put in order is only counted.
         """
-        first = self._first(self.exact)
+        few, many = (self._near(with_parts=with_parts) for with_parts in (True, False))
+        first = self._first(self.exact, behind=many and many.query)
         passes = [(self.exact, first)]
-        if not self.query or (len(self.query.clauses) == 1 and first.total):
+        one = few if first.total < BEST else many
+        if one is None or (len(self.query.clauses) == 1 and first.total):
             return passes
-        wider = nearby(
-            self.query,
-            all_of(self.exact.query.clauses),
-            self.vocabulary,
-            with_parts=first.total < BEST,
-        )
-        if wider:
-            one = Pass(wider, is_near=True)
-            if first.total > BEST and self.sort is Sort.RELEVANCE:
-                counted = self.engine.count(wider, self.filters, MOST_NEAR + 1)
-                passes.append((one, Found([], counted)))
-            else:
-                passes.append((one, self._first(one)))
-        return passes
+        if first.total > BEST and self.sort is Sort.RELEVANCE:
+            return [*passes, (one, Found([], first.behind))]
+        return [*passes, (one, self._first(one))]
+
+    def _near(self, *, with_parts: bool) -> Pass | None:
+        """What comes near, with parts of the query or without; None where nothing could."""
+        if not self.query:
+            return None
+        before = all_of(self.exact.query.clauses)
+        query = nearby(self.query, before, self.vocabulary, with_parts=with_parts)
+        return Pass(query, is_near=True) if query else None
 
     @cached_property
     def _ordered_together(self) -> list[Pass]:
@@ -164,11 +163,21 @@ class Finder:
             now=timezone.now(),
         )
 
-    def _first(self, one: Pass) -> Found:
+    def _first(self, one: Pass, behind: Query | None = None) -> Found:
         """Give what is to be put in order, or by date the first of what matches."""
         if self.sort is Sort.RELEVANCE:
-            return self.engine.best(one.query, self.filters)
+            return self.engine.best(one.query, self.filters, behind=behind)
         return self._find(one, 0, BEST)
+
+    def _behind(self, one: Pass, best: Found, start: int, stop: int) -> list[Hit]:
+        """Give what a pass finds behind its best, counted with those."""
+        if self.sort is not Sort.RELEVANCE or not best.hits:
+            return self._find(one, start, stop).hits
+        done = len(best.hits)
+        without = {hit.page_id for hit in best.hits}
+        return self.engine.by_date(
+            one.query, self.filters, Sort.NEWEST, start - done, stop - done, without=without
+        ).hits
 
     def _find(self, one: Pass, start: int, stop: int) -> Found:
         return self.engine.find(one.query, self.filters, self.sort, start, stop)

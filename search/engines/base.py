@@ -67,10 +67,14 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Some of what a query finds, in order, and how much it finds in all."""
+    """Some of what a query finds, in order, and how much it finds in all.
+
+    `behind` is how much another query would find, if that was asked and is only counted.
+    """
 
     hits: list[Hit]
     total: int
+    behind: int = 0
 
 
 class Place(NamedTuple):
@@ -108,16 +112,15 @@ class Engine(ABC):
         """Forget the tokens of pages."""
 
     @abstractmethod
-    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+    def best(
+        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+    ) -> Found:
         """Find the best of what matches, with their tokens, for whoever puts them in order.
 
-        All that matches if it is not more than `BEST`, at most twice as many, in any order. A query
-        that is near another is counted no further than one beyond `MOST_NEAR`.
+        All that matches if it is not more than `BEST`, at most twice as many, in any order. With
+        more what comes `behind` is counted. A query that is near another is counted no further than
+        one beyond `MOST_NEAR`.
         """
-
-    @abstractmethod
-    def count(self, query: Query, filters: Filters, most: int) -> int:
-        """Count the entries that match, no further than to `most`."""
 
     @abstractmethod
     def by_date(

@@ -11,6 +11,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import connection
@@ -154,41 +155,41 @@ class DatabaseEngine(Engine):
             yield from (Tokens(*texts) for _key, *texts in rows)
             last = rows[-1][0]
 
-    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+    def best(
+        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+    ) -> Found:
         if not query:
             return Found([], 0)
         if query.worth or query.whole:
             return self._nearest(query, filters)
         anywhere = self._matching(query, filters)
-        best = self._ids(anywhere, BEST + 1)
-        total = len(best)
-        if total > BEST:
-            best, total = self._first(query, filters, best), self._count(anywhere)
-        return Found(self._described(best), total)
+        (best,) = _each(self._newest(anywhere, BEST + 1))
+        if len(best) <= BEST:
+            return Found(self._described(best), len(best))
+        beside = behind and self._newest(self._matching(behind, filters), MOST_NEAR + 1)
+        (total,), counted, *tiers = _each(
+            _counted(anywhere), beside and _counted(beside), *self._tiers(query, filters)
+        )
+        return Found(self._described(_first(*tiers, best)), total, sum(counted))
 
     def _nearest(self, query: Query, filters: Filters) -> Found:
         """Find the best of what has the whole of another query, and of what has parts of it."""
-        best: list[int] = []
-        found: set[int] = set()
-        if query.whole:
-            whole = replace(query, clauses=(query.whole,))
-            best = self._ids(self._matching(whole, filters), MOST_NEAR + 1)
-            found.update(best)
-            if len(best) > BEST:
-                best = self._first(whole, filters, best)
-        if query.worth:
-            some = replace(query, clauses=(any_of(*(leaf for leaf, _weight in query.worth)),))
-            matching = self._matching(some, filters)
-            parts = self._ids(matching, MOST_NEAR + 1)
-            found.update(parts)
-            best += self._worthiest(query, matching) if len(parts) > BEST else parts
-        return Found(self._described(list(dict.fromkeys(best))), min(len(found), MOST_NEAR + 1))
-
-    def count(self, query: Query, filters: Filters, most: int) -> int:
-        if not query:
-            return 0
-        matching = self._matching(query, filters)
-        return self._count(matching._replace(text=f"{matching.text} LIMIT {most}"))
+        whole = replace(query, clauses=(query.whole,)) if query.whole else None
+        leaves = [leaf for leaf, _weight in query.worth]
+        some = replace(query, clauses=(any_of(*leaves),)) if leaves else None
+        having_whole, having_some = (one and self._matching(one, filters) for one in (whole, some))
+        with_whole, with_some = _each(
+            having_whole and self._newest(having_whole, MOST_NEAR + 1),
+            having_some and self._newest(having_some, MOST_NEAR + 1),
+        )
+        total = min(len({*with_whole, *with_some}), MOST_NEAR + 1)
+        tiers = self._tiers(whole, filters) if whole and len(with_whole) > BEST else []
+        many = having_some if len(with_some) > BEST else None
+        if tiers or many:
+            worthiest, *found = _each(many and self._worthiest(query, many), *tiers)
+            with_whole = _first(*found, with_whole)
+            with_some = worthiest or with_some
+        return Found(self._described(list(dict.fromkeys([*with_whole, *with_some]))), total)
 
     def by_date(
         self,
@@ -219,25 +220,17 @@ class DatabaseEngine(Engine):
         hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at, _total in rows]
         return Found(hits, rows[0][2] if rows else 0)
 
-    def _first(self, query: Query, filters: Filters, newest: list[int]) -> list[int]:
-        """Give the best of what has the whole query, tier by tier, then the newest of it."""
-        found: dict[int, None] = {}
-        for tier in self._tiers(query, _facts_wanted(filters)):
-            found |= dict.fromkeys(self._ids(self._matching(query, filters, tier), BEST))
-            if len(found) >= BEST:
-                break
-        return list(found | dict.fromkeys(newest))[:BEST]
-
-    def _tiers(self, query: Query, facts: list[list[str]]) -> Iterator[str]:
+    def _tiers(self, query: Query, filters: Filters) -> list[Sql]:
         """Give what has the query where it tells most, each time more of it."""
-        yield self.syntax.query(query, facts, TITLE)
-        yield self.syntax.query(query, facts, HEADING)
+        facts = _facts_wanted(filters)
+        tiers = [self.syntax.query(query, facts, places) for places in (TITLE, HEADING)]
         telling = [leaf for leaf in query.leaves() if not says_little(leaf)]
-        if telling and not query.worth:  # else what has a word in its title is sought anyway
+        if len(telling) > 1 and not query.worth:  # else a word in the title is sought anyway
             titled = self.syntax.any_of(self.syntax.node(leaf, TITLE) for leaf in telling)
-            yield self.syntax.all_of([self.syntax.query(query, facts), titled])
+            tiers.append(self.syntax.all_of([self.syntax.query(query, facts), titled]))
+        return [self._newest(self._matching(query, filters, tier), BEST) for tier in tiers]
 
-    def _worthiest(self, query: Query, matching: Sql) -> list[int]:
+    def _worthiest(self, query: Query, matching: Sql) -> Sql:
         """Give the best of what has parts of a query, by all that they have of it."""
         parts = [
             (weight * share, self.syntax.node(leaf, places))
@@ -249,13 +242,11 @@ class DatabaseEngine(Engine):
             f" FROM {self.terms_table} WHERE {self.match_sql}"
             for _part in parts
         )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT page_id FROM ({worth}) part WHERE page_id IN ({matching.text})"
-                f" GROUP BY page_id ORDER BY SUM(worth) DESC, page_id DESC LIMIT {BEST}",
-                [*(value for part in parts for value in part), *matching.params],
-            )
-            return [page_id for (page_id,) in cursor.fetchall()]
+        return Sql(
+            f"SELECT page_id FROM ({worth}) part WHERE page_id IN ({matching.text})"
+            f" GROUP BY page_id ORDER BY SUM(worth) DESC, page_id DESC LIMIT {BEST}",
+            [*(value for part in parts for value in part), *matching.params],
+        )
 
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
         """Give the SELECT of the ids of what matches, or of what matches a tier's expression."""
@@ -281,19 +272,9 @@ class DatabaseEngine(Engine):
                 [pattern] * len(Tokens._fields),
             )
 
-    def _ids(self, matching: Sql, most: int) -> list[int]:
-        """Give the ids of the newest pages that match."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{matching.text} ORDER BY {self.key} DESC LIMIT {most}", matching.params
-            )
-            return [page_id for (page_id,) in cursor.fetchall()]
-
-    def _count(self, matching: Sql) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM ({matching.text}) found", matching.params)
-            (total,) = cursor.fetchone()
-        return total
+    def _newest(self, matching: Sql, most: int) -> Sql:
+        """Give the SELECT of the ids of the newest pages that match."""
+        return matching._replace(text=f"{matching.text} ORDER BY {self.key} DESC LIMIT {most}")
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
         """Give hits with their dates and tokens."""
@@ -373,6 +354,29 @@ class DatabaseEngine(Engine):
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
+
+
+def _each(*asked: Sql | None) -> list[list[int]]:
+    """Give what each SELECT of one column gives, in one question; nothing for None."""
+    found: list[list[int]] = [[] for _one in asked]
+    numbered = [(number, one) for number, one in enumerate(asked) if one]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT {n}, one.* FROM ({sql.text}) one" for n, sql in numbered),
+            [value for _n, sql in numbered for value in sql.params],
+        )
+        for number, value in cursor.fetchall():
+            found[number].append(value)
+    return found
+
+
+def _counted(matching: Sql) -> Sql:
+    return matching._replace(text=f"SELECT COUNT(*) FROM ({matching.text}) found")
+
+
+def _first(*lists: list[int]) -> list[int]:
+    """Give the first of several lists, in their order, each once."""
+    return list(dict.fromkeys(chain(*lists)))[:BEST]
 
 
 def _facts(page_ids: Iterable[int]) -> dict[int, str]:

@@ -77,6 +77,6 @@ def _as_if_committed(request: pytest.FixtureRequest, monkeypatch: Any) -> None:
     begin_with_new_versions()
     index.client.indices.refresh(index=index.name)
     monkeypatch.setattr(engine_module, "SECONDS_BETWEEN_LOOKS", 0)
-    for name in ("best", "count", "by_date", "facets"):
+    for name in ("best", "by_date", "facets"):
         method = committed(getattr(ElasticsearchEngine, name))
         monkeypatch.setattr(ElasticsearchEngine, name, method)

@@ -45,7 +45,7 @@ def only_elasticsearch(monkeypatch: Any) -> None:
     def refuse(*_arguments: Any, **_named: Any) -> None:
         raise AssertionError("the database was asked")
 
-    for name in ("best", "by_date", "count", "facets"):
+    for name in ("best", "by_date", "facets"):
         monkeypatch.setattr(type(database_engine()), name, refuse)
 
 

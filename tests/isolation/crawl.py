@@ -41,7 +41,7 @@ from wagtail_localize.models import (
 from accounts.models import User
 from articles.models import Person, Tag, Unit, Venue
 from library.models import CustomDocument, CustomImage
-from sites.models import Province
+from sites.models import Province, ProvinceExport
 from tests.isolation.world import House
 
 ADMIN = "admin/"
@@ -66,6 +66,7 @@ ROWS: dict[str, type[models.Model]] = {
     "string_segment_id": StringSegment,
     "overridable_segment_id": OverridableSegment,
     "session_id": EditingSession,
+    "export_id": ProvinceExport,
 }
 #: Models whose rows are asked for by `pk`, by how the view's full name begins.
 BY_PK: dict[str, type[models.Model]] = {

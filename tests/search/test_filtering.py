@@ -208,6 +208,28 @@ def test_pages_of_results_have_each_result_once_however_many_there_are(
         assert {result.title[:9] for result in results[:3]} == {"Điện Biên"}
 
 
+@pytest.mark.parametrize("query", ["điện biên", "dien bien", "Điện Biên tin", "bài"])
+def test_however_many_are_found_it_takes_few_queries(
+    at: At,
+    son_la: Province,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: Any,
+    query: str,
+) -> None:
+    """Two or three for what is exact and as many for what is near, one to count, one to show."""
+    for module in ("engines.base", "engines.database", "finding"):
+        monkeypatch.setattr(f"search.{module}.BEST", 2)
+    monkeypatch.setattr("search.views.RESULTS_A_PAGE", 2)
+    for number in range(4):
+        article(son_la, f"Bài Điện Biên {number}", body=text("Tin ở Điện Biên."))
+        article(son_la, f"Tin {number}", lead="Diễn biến ở Điện Biên, bài mới")
+    client = at("son-la")
+    client.get("/tim-kiem/", {"q": query})
+
+    with django_assert_max_num_queries(8):
+        client.get("/tim-kiem/", {"q": query})
+
+
 def test_a_result_shows_title_lead_and_the_best_passage_marked(at: At, son_la: Province) -> None:
     far = "Chuyện khác của bản. " * 60
     body = [{"type": "paragraph", "value": f"<p>{far} Mùa mận chín ở bản xa. {far}</p>"}]

@@ -102,24 +102,29 @@ class ElasticsearchEngine(Engine):
         if hides or len(ids) <= outbox.AT_ONCE:
             transaction.on_commit(lambda: self._tell_unless_away(ids))
 
-    def best(self, query: Query, filters: Filters = NO_FILTERS) -> Found:
+    def best(
+        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+    ) -> Found:
         if not query:
             return Found([], 0)
         found = self._ask(
-            lambda: self._best(query, filters), lambda: self.database.best(query, filters)
+            lambda: self._best(query, filters, behind),
+            lambda: self.database.best(query, filters, behind=behind),
         )
         tokens = self.database.tokens(hit.page_id for hit in found.hits if not hit.tokens)
         known = (hit._replace(tokens=hit.tokens or tokens.get(hit.page_id)) for hit in found.hits)
         return found._replace(hits=[hit for hit in known if hit.tokens])
 
-    def _best(self, query: Query, filters: Filters) -> Found:
+    def _best(self, query: Query, filters: Filters, behind: Query | None) -> Found:
         """Ask for what has the whole query and for what has parts of it apart.
 
         Together the words would take the places of the rarer whole.
         """
         asked = query_dsl(query, filters)
         if not (query.worth and query.whole):
-            return self._search(asked, BY_SCORE, size=BEST)
+            found = self._search(asked, BY_SCORE, size=BEST)
+            counted = behind is not None and found.total > BEST
+            return found._replace(behind=self._count(behind, filters)) if counted else found
         parts = any_of(*(leaf for leaf, _weight in query.worth))
         first = self._search(
             query_dsl(replace(query, clauses=(query.whole,)), filters), BY_SCORE, size=BEST
@@ -132,20 +137,14 @@ class ElasticsearchEngine(Engine):
         )
         return Found(first.hits + then.hits, min(first.total + then.total, MOST_NEAR + 1))
 
-    def count(self, query: Query, filters: Filters, most: int) -> int:
-        if not query:
-            return 0
-
-        def ask() -> int:
-            answer = self.client.search(
-                index=self.index.name,
-                query=query_dsl(query, filters),
-                size=0,
-                track_total_hits=most,
-            )
-            return min(answer["hits"]["total"]["value"], most)
-
-        return self._ask(ask, lambda: self.database.count(query, filters, most))
+    def _count(self, query: Query, filters: Filters) -> int:
+        answer = self.client.search(
+            index=self.index.name,
+            query=query_dsl(query, filters),
+            size=0,
+            track_total_hits=MOST_NEAR + 1,
+        )
+        return min(answer["hits"]["total"]["value"], MOST_NEAR + 1)
 
     def by_date(
         self,
