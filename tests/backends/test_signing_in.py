@@ -159,8 +159,15 @@ SENTENCES = {
 }
 
 
+#: Those that `make test` tries; `make test-long` tries all.
+FIRST = {"other authority", "other password", "no rights"}
+
+
 @only_once
-@pytest.mark.parametrize("fault", SENTENCES)
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(fault, marks=[] if fault in FIRST else pytest.mark.long) for fault in SENTENCES],
+)
 def test_what_is_wrong_is_said_and_the_database_answers(
     fault: str, wrong: Addresses, son_la: Province, settings: Any, caplog: Any, at: Any
 ) -> None:
