@@ -115,10 +115,10 @@ class Finder:
         nothing else is found, since năm is not nam. What stands behind more exact results than are
         put in order is only counted.
         """
-        few, many = (self._near(with_parts=with_parts) for with_parts in (True, False))
+        many = self._near(with_parts=False)
         first = self._first(self.exact, behind=many and many.query)
         passes = [(self.exact, first)]
-        one = few if first.total < BEST else many
+        one = self._near(with_parts=True) if first.total < BEST else many
         if one is None or (len(self.query.clauses) == 1 and first.total):
             return passes
         if first.total > BEST and self.sort is Sort.RELEVANCE:

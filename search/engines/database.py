@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from django.db import connection
 
@@ -26,17 +26,23 @@ from search.engines.filters import (
     Filters,
     most_values,
 )
+from search.engines.narrowing import (
+    COLUMNS,
+    LABELS,
+    Sql,
+    comes_after,
+    conditions_beside,
+    conditions_on_entry,
+    facts_wanted,
+    slots,
+)
 from search.engines.terms import (
     ANYWHERE,
     HEADING,
     LEAD,
     TITLE,
-    WITH_DOCUMENTS,
     Syntax,
     facts_of,
-    kind_fact,
-    language_fact,
-    province_fact,
 )
 from search.models import SearchEntry
 from search.vietnamese import Field, Query, Term
@@ -44,23 +50,12 @@ from search.vietnamese.fold import any_accents
 from search.vietnamese.function_words import says_little
 from search.vietnamese.tree import any_of
 
-
-class Sql(NamedTuple):
-    """A piece of SQL and its parameters."""
-
-    text: str
-    params: list[Any]
-
-
 #: The order of results by date.
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
 
 ENTRIES_AT_A_TIME = 500
 
-_COLUMNS = {"provinces": "province_id", "kinds": "kind", "languages": "language"}
-_FACTS = {"provinces": province_fact, "kinds": kind_fact, "languages": language_fact}
-_LABELS = {"sections": "section", "tags": "tag"}
 #: How far one occurrence more counts in title and lead than elsewhere, as BM25 has it: saturated.
 _SHARES = ((ANYWHERE, 1.0), (TITLE, 0.96), (LEAD, 0.57))
 _HIT = ", ".join(
@@ -126,7 +121,7 @@ class DatabaseEngine(Engine):
             return {}
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id IN ({_marks(ids)})",
+                f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id IN ({slots(ids)})",
                 ids,
             )
             return {page_id: Tokens(*texts) for page_id, *texts in cursor.fetchall()}
@@ -134,7 +129,7 @@ class DatabaseEngine(Engine):
     def _facts_indexed(self, page_ids: Collection[int]) -> dict[int, str]:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT page_id, facts FROM search_tokens WHERE page_id IN ({_marks(page_ids)})",
+                f"SELECT page_id, facts FROM search_tokens WHERE page_id IN ({slots(page_ids)})",
                 list(page_ids),
             )
             return dict(cursor.fetchall())
@@ -202,9 +197,9 @@ class DatabaseEngine(Engine):
         after: Place | None = None,
         without: Collection[int] = (),
     ) -> Found:
-        conditions = [_after(after, sort)] if after else []
+        conditions = [comes_after(after, sort)] if after else []
         if without:
-            conditions.append(Sql(f"hit.page_id NOT IN ({_marks(without)})", list(without)))
+            conditions.append(Sql(f"hit.page_id NOT IN ({slots(without)})", list(without)))
         found = self.hits(query, filters, conditions)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
         with connection.cursor() as cursor:
@@ -222,7 +217,7 @@ class DatabaseEngine(Engine):
 
     def _tiers(self, query: Query, filters: Filters) -> list[Sql]:
         """Give what has the query where it tells most, each time more of it."""
-        facts = _facts_wanted(filters)
+        facts = facts_wanted(filters)
         tiers = [self.syntax.query(query, facts, places) for places in (TITLE, HEADING)]
         telling = [leaf for leaf in query.leaves() if not says_little(leaf)]
         if len(telling) > 1 and not query.worth:  # else a word in the title is sought anyway
@@ -250,8 +245,8 @@ class DatabaseEngine(Engine):
 
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
         """Give the SELECT of the ids of what matches, or of what matches a tier's expression."""
-        expression = expression or self.syntax.query(query, _facts_wanted(filters))
-        by_entry = _conditions_beside(filters)
+        expression = expression or self.syntax.query(query, facts_wanted(filters))
+        by_entry = conditions_beside(filters)
         conditions = [Sql(self.match_sql, [expression]), *by_entry, *self._quoted(query)]
         entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}" if by_entry else ""
         return Sql(
@@ -284,7 +279,7 @@ class DatabaseEngine(Engine):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT page_id, listed_at, {texts} FROM {self.entries}"
-                f" JOIN search_tokens stored USING (page_id) WHERE page_id IN ({_marks(page_ids)})",
+                f" JOIN search_tokens stored USING (page_id) WHERE page_id IN ({slots(page_ids)})",
                 page_ids,
             )
             known = {page_id: more for page_id, *more in cursor.fetchall()}
@@ -301,7 +296,7 @@ class DatabaseEngine(Engine):
         hits = self.hits(query, filters.but(facets))
         parts = [Sql("SELECT '', '', '', COUNT(*) FROM hit", [])]
         for facet in facets:
-            narrowed = _conditions(filters.only(facets - {facet}))
+            narrowed = conditions_on_entry(filters.only(facets - {facet}))
             where = " AND ".join(["TRUE", *(condition.text for condition in narrowed)])
             text = self._facet_sql(facet).format(where=where)
             parts.append(Sql(text, [value for part in narrowed for value in part.params]))
@@ -328,7 +323,7 @@ class DatabaseEngine(Engine):
 
     def _facet_sql(self, facet: Facet) -> str:
         """Give the SELECT of facet, value, label and count; `{where}` narrows the hits."""
-        if label := _LABELS.get(facet):
+        if label := LABELS.get(facet):
             return (
                 f"SELECT '{facet}', label.slug, MAX(label.name), COUNT(*) FROM hit"
                 f" CROSS JOIN (SELECT '{label}' AS kind) wanted"
@@ -338,16 +333,16 @@ class DatabaseEngine(Engine):
         if facet is Facet.DOCUMENTS:
             value, where = "'1'", "{where} AND has_documents"
         else:
-            value = self.year_sql if facet is Facet.YEAR else _COLUMNS[facet]
+            value = self.year_sql if facet is Facet.YEAR else COLUMNS[facet]
             where = "{where}"
         value = f"CAST({value} AS VARCHAR(100))"
         return f"SELECT '{facet}', {value}, '', COUNT(*) FROM hit WHERE {where} GROUP BY {value}"
 
     def hits(self, query: Query, filters: Filters, more: Sequence[Sql] = ()) -> Sql:
         """Give the SELECT of the entries that match, with all that they are narrowed by."""
-        expression = self.syntax.query(query, _facts_wanted(filters))
+        expression = self.syntax.query(query, facts_wanted(filters))
         matches = Sql(self.match_sql, [expression])
-        conditions = [matches, *_conditions_beside(filters), *self._quoted(query), *more]
+        conditions = [matches, *conditions_beside(filters), *self._quoted(query), *more]
         return Sql(
             f"SELECT {_HIT} FROM {self.terms_table}"
             f" {self.join} {self.entries} ON hit.page_id = {self.key}"
@@ -384,68 +379,6 @@ def _facts(page_ids: Iterable[int]) -> dict[int, str]:
     entries = SearchEntry.objects.filter(pk__in=list(page_ids))
     rows = entries.values_list("pk", "province_id", "kind", "language", "has_documents")
     return {page_id: " ".join(facts_of(*values)) for page_id, *values in rows}
-
-
-def _facts_wanted(filters: Filters) -> list[list[str]]:
-    """Give what the filters ask of the facts: one of each list."""
-    wanted = [
-        [fact(value) for value in sorted(values)]
-        for name, fact in _FACTS.items()
-        if (values := getattr(filters, name)) is not None
-    ]
-    return [*wanted, [WITH_DOCUMENTS]] if filters.with_documents else wanted
-
-
-def _conditions(filters: Filters) -> list[Sql]:
-    """Give all that the filters ask of the row `hit`."""
-    conditions = [
-        Sql(f"hit.{column} IN ({_marks(values)})", list(values))
-        for name, column in _COLUMNS.items()
-        if (values := getattr(filters, name)) is not None
-    ]
-    if filters.with_documents:
-        conditions.append(Sql("hit.has_documents", []))
-    return conditions + _conditions_beside(filters)
-
-
-def _conditions_beside(filters: Filters) -> list[Sql]:
-    """Give what the filters ask of the row `hit` beside the facts among its terms."""
-    conditions = []
-    for name, label in _LABELS.items():
-        if (values := getattr(filters, name)) is not None:
-            text = (
-                "EXISTS (SELECT 1 FROM search_searchlabel label WHERE label.entry_id = hit.page_id"
-                f" AND label.kind = '{label}' AND label.slug IN ({_marks(values)}))"
-            )
-            conditions.append(Sql(text, list(values)))
-    if filters.since is not None:
-        conditions.append(Sql("hit.listed_at >= %s", [_stored(filters.since)]))
-    if filters.until is not None:
-        conditions.append(Sql("hit.listed_at < %s", [_stored(filters.until)]))
-    return conditions
-
-
-def _marks(values: Collection[object]) -> str:
-    """Give a placeholder a value; none at all match nothing."""
-    return ", ".join(["%s"] * len(values)) or "NULL"
-
-
-def _after(place: Place, sort: Sort) -> Sql:
-    """Give the condition that an entry comes after the place in an order by date."""
-    less = "<" if sort is Sort.NEWEST else ">"
-    if place.listed_at is None:
-        return Sql(f"(hit.listed_at IS NULL AND hit.page_id {less} %s)", [place.page_id])
-    moment = _stored(place.listed_at)
-    return Sql(
-        f"(hit.listed_at IS NULL OR hit.listed_at {less} %s"
-        f" OR hit.listed_at = %s AND hit.page_id {less} %s)",
-        [moment, moment, place.page_id],
-    )
-
-
-def _stored(moment: datetime) -> Any:
-    """Give a moment as the database compares it."""
-    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _moment(value: datetime | str | None) -> datetime | None:
