@@ -1,5 +1,6 @@
 """Choosing a record of one's own province in the admin, or making one while writing."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -48,6 +49,13 @@ class RecordForm(forms.ModelForm):
             field.widget = forms.HiddenInput()
 
 
+class AskedByNumber:
+    """Takes what addresses ask for only where it is a number: else Wagtail's view crashes."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Model]:
+        return super().get_objects(numbers_in(pks))
+
+
 class OwnRecords:
     """Limits a chooser's view to the records of the provinces that the user is staff of."""
 
@@ -70,8 +78,8 @@ class OwnRecords:
     def get_object(self, pk: str) -> Model:
         return self.get_object_list().get(pk=pk)
 
-    def get_objects(self, pks: list[str]) -> QuerySet[Model]:
-        return self.get_object_list().filter(pk__in=numbers_in(pks))
+    def get_objects(self, pks: Iterable[int]) -> QuerySet[Model]:
+        return self.get_object_list().filter(pk__in=pks)
 
     def can_create(self) -> bool:
         return self.provinces().exists()
@@ -100,8 +108,18 @@ class RecordChosenView(OwnRecords, SnippetChosenView):
     pass
 
 
-class RecordChosenMultipleView(OwnRecords, ChosenMultipleView):
+class RecordChosenMultipleView(AskedByNumber, OwnRecords, ChosenMultipleView):
     pass
+
+
+class WordChosenMultipleView(AskedByNumber, ChosenMultipleView):
+    pass
+
+
+class WordChooserViewSet(SnippetChooserViewSet):
+    """A chooser of words that all provinces share."""
+
+    chosen_multiple_view_class = WordChosenMultipleView
 
 
 class RecordCreateView(OwnRecords, CreateView):

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.admin_views import MissingPhotosView
-from articles.choosers import RecordChooserViewSet
+from articles.choosers import RecordChooserViewSet, WordChooserViewSet
 from articles.models import ConferenceKind, Person, Tag, Unit, Venue
 
 
@@ -54,6 +54,7 @@ class TagViewSet(RecordViewSet):
 class ConferenceKindViewSet(SnippetViewSet):
     model = ConferenceKind
     icon = "list-ul"
+    chooser_viewset_class = WordChooserViewSet
     list_display = ("name",)
 
 

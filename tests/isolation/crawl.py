@@ -88,6 +88,15 @@ BY_PK: dict[str, type[models.Model]] = {
     "wagtailusers_users": User,
     "wagtailusers_groups": Group,
 }
+#: Rows that belong to the one that an address names first, and how that is found.
+LEADERS: dict[str, Callable[[Any], Any]] = {
+    "revision_id": lambda revision: revision.object_id,
+    "revision_id_a": lambda revision: revision.object_id,
+    "workflow_state_id": lambda state: state.object_id,
+    "task_state_id": lambda state: state.workflow_state.object_id,
+    "string_segment_id": lambda segment: _translation_of(segment.source),
+    "overridable_segment_id": lambda segment: _translation_of(segment.source),
+}
 WORDS: dict[str, tuple[str, ...]] = {
     "filter_spec": ("max-165x165",),
     "mode": ("x",),
@@ -165,13 +174,9 @@ class Crawler:
     client: Client
     own: House
     theirs: House
-    #: Rows of a model that are tried: one and one action, or all of them in the long run.
-    per_model: int = 1
+    #: Whether all rows of a model and all actions are tried, or one.
+    is_thorough: bool = False
     findings: Findings = field(default_factory=Findings)
-
-    @property
-    def is_thorough(self) -> bool:
-        return self.per_model > 1
 
     def get(self, view: View, address: str) -> HttpResponse:
         return self._ask(view, "get", address)
@@ -198,39 +203,66 @@ class Crawler:
 
     def addresses(self, view: View, house: House) -> list[str]:
         """Give the addresses of a view with the rows of a house in the place of arguments."""
-        choices = [self._choices(view, name, house) for name in view.arguments]
-        combined = _named_together(view)
+        return self._written(view, [self._choices(view, name, house) for name in view.arguments])
+
+    def mixed_addresses(self, view: View) -> list[str]:
+        """Give the addresses of a view of several rows, the first the own and the rest another's.
+
+        A view that looks at the first alone lets everybody see the rest.
+        """
+        rows = [name for name in view.arguments if _is_row(name)]
+        if len(rows) < 2 or not self.is_thorough:
+            return []
+        houses = {name: self.own if name == rows[0] else self.theirs for name in view.arguments}
+        choices = [self._choices(view, name, house, alone=True) for name, house in houses.items()]
+        return self._written(view, choices)
+
+    def _written(self, view: View, choices: list[list[Any]]) -> list[str]:
+        """Write addresses with every choice of each argument, rows side by side.
+
+        Each row with each other would be a hundred thousand for a comparison of two versions.
+        """
+        rows = [
+            values for name, values in zip(view.arguments, choices, strict=True) if _is_row(name)
+        ]
+        words = [
+            values
+            for name, values in zip(view.arguments, choices, strict=True)
+            if not _is_row(name)
+        ]
+        beside = [
+            [values[at % len(values)] for values in rows]
+            for at in range(max(map(len, rows), default=1))
+        ]
         texts = []
-        for values in product(*choices):
-            given = dict(zip(view.arguments, values, strict=True))
-            for names in combined:
-                texts += [
-                    _written(view.pattern, given | dict(zip(pair, models_, strict=True)))
-                    for pair, models_ in names
-                ]
-            if not combined:
-                texts.append(_written(view.pattern, given))
+        for chosen_rows, chosen_words in product(beside, product(*words)):
+            left_rows, left_words = iter(chosen_rows), iter(chosen_words)
+            given = {
+                name: next(left_rows if _is_row(name) else left_words) for name in view.arguments
+            }
+            texts += [_written(view.pattern, given | names) for names in _named_together(view)]
         return list(dict.fromkeys(texts))[: None if self.is_thorough else 1]
 
-    def _choices(self, view: View, name: str, house: House) -> list[Any]:
+    def _choices(self, view: View, name: str, house: House, *, alone: bool = False) -> list[Any]:
+        """Give the values of an argument; unless it stands alone those that go with the others."""
         if name in WORDS:
             return list(WORDS[name])
-        if any(name in pair for pair in MODEL_NAMES):
+        if not _is_row(name):
             return [""]  # filled in together with its other half
-        if name == "action":
-            return [""]
-        model = ROWS.get(name)
-        if name in ("pk", "object_id"):
-            model = Page if name == "object_id" else _model_of(view)
-        if model is None:
-            raise LookupError(f"{view.name}: what is <{name}>? Say so in ROWS, BY_PK or WORDS.")
-        rows = house.of(model)[: self.per_model]
+        model = _model_of_argument(view, name)
+        rows = house.of(model)
         if model is Page:
             rows = self._pages(house, parents=name == "parent_page_id")
         elif model is Revision and not self.is_thorough:
             (draft,) = self._pages(house, parents=False)
-            rows = [row for row in house.of(Revision) if row.object_id == str(draft.pk)][:1]
+            rows = [row for row in rows if row.object_id == str(draft.pk)]
+        if not self.is_thorough:
+            rows = rows[:1]
         self.findings.objects.update((model._meta.label, row.pk) for row in rows)
+        follower = next((other for other in view.arguments if other in LEADERS), None)
+        if self.is_thorough and not alone and follower and name == view.arguments[0]:
+            rows_after = house.of(ROWS[follower])
+            return [LEADERS[follower](row) for row in rows_after]
         # What is nobody's, as a list for all provinces, has rows too.
         return [row.pk for row in rows] or [
             model._base_manager.values_list("pk", flat=True).first() or 1
@@ -290,6 +322,19 @@ def own_queries(view: View, house: House) -> list[str]:
     return [f"id={row.pk}" for row in house.of(kind)[-1:]] if kind else []
 
 
+def _is_row(name: str) -> bool:
+    return not (name in WORDS or name == "action" or any(name in pair for pair in MODEL_NAMES))
+
+
+def _model_of_argument(view: View, name: str) -> type[models.Model]:
+    if name == "object_id":
+        return Page
+    model = _model_of(view) if name == "pk" else ROWS.get(name)
+    if model is None:
+        raise LookupError(f"{view.name}: what is <{name}>? Say so in ROWS, BY_PK or WORDS.")
+    return model
+
+
 def _model_of(view: View) -> type[models.Model] | None:
     named = getattr(view.callback, "view_class", None)
     given = getattr(view.callback, "view_initkwargs", {}).get("model")
@@ -299,23 +344,31 @@ def _model_of(view: View) -> type[models.Model] | None:
     return given or getattr(named, "model", None)
 
 
-def _named_together(view: View) -> list[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _translation_of(source: TranslationSource) -> int:
+    return source.translations.values_list("pk", flat=True).first() or 0
+
+
+def _named_together(view: View) -> list[dict[str, str]]:
+    """Give what is named by several arguments at once; nothing, once, where none is."""
     if "action" in view.arguments:
-        registry = bulk_action_registry
-        kinds = [Page, CustomImage, CustomDocument]
         names = ("app_label", "model_name", "action")
-        actions = [
-            (names, (kind._meta.app_label, kind._meta.model_name, action.action_type))
-            for kind in kinds
-            for action in registry.get_bulk_actions_for_model(
+        return [
+            dict(
+                zip(
+                    names,
+                    (kind._meta.app_label, kind._meta.model_name, action.action_type),
+                    strict=True,
+                )
+            )
+            for kind in (Page, CustomImage, CustomDocument)
+            for action in bulk_action_registry.get_bulk_actions_for_model(
                 kind._meta.app_label, kind._meta.model_name
             )
         ]
-        return [actions]
     for pair, labels in MODEL_NAMES.items():
         if set(pair) <= set(view.arguments):
-            return [[(pair, tuple(label.split("."))) for label in labels]]
-    return []
+            return [dict(zip(pair, label.split("."), strict=True)) for label in labels]
+    return [{}]
 
 
 def _written(pattern: str, values: dict[str, Any]) -> str:
