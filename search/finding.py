@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from search.engines import Engine
-from search.engines.base import BEST, MOST_NEAR, Found, Hit, Sort, Tokens
+from search.engines.base import BEST, FEW, MOST_NEAR, Found, Hit, Sort, Tokens
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
@@ -22,10 +22,18 @@ NO_TOKENS = Tokens("", "", "", "")
 
 @dataclass(frozen=True)
 class Pass:
-    """A query whose results stand together, and whether they are only near to what was asked."""
+    """A query whose results stand together, and whether they are only near to what was asked.
+
+    What is near is asked for by `wide` too, which finds what is exact as well, and is quicker where
+    that is known.
+    """
 
     query: Query
-    is_near: bool
+    wide: Query | None = None
+
+    @property
+    def is_near(self) -> bool:
+        return self.wide is not None
 
 
 class Finder:
@@ -52,12 +60,25 @@ class Finder:
     @cached_property
     def exact(self) -> Pass:
         """What has all of the query as typed."""
-        return Pass(exact(self.query, self.vocabulary), is_near=False)
+        return Pass(exact(self.query, self.vocabulary))
 
-    @property
+    @cached_property
     def near(self) -> Pass | None:
-        """All that comes near; None where nothing could."""
-        return self._passes[1][0] if len(self._passes) > 1 else None
+        """All that comes near; None where nothing could.
+
+        What has its words scattered, with other accents or as they were probably meant, and with
+        few exact results what has parts of it: for several words always, so that a query finds the
+        same however it is accented; for one word only when nothing else is found, since năm is not
+        nam.
+        """
+        few = self.exact_count < FEW
+        if len(self.query.clauses) == 1 and self.exact_count:
+            return None
+        return self._near(with_parts=True) if few else self._near_by_all
+
+    @cached_property
+    def _near_by_all(self) -> Pass | None:
+        return self._near(with_parts=False)
 
     @cached_property
     def shown(self) -> Query:
@@ -65,10 +86,10 @@ class Finder:
         meant = self.query.meant.clauses if self.query.meant else ()
         return replace(self.query, clauses=tuple(dict.fromkeys((*self.query.clauses, *meant))))
 
-    @cached_property
+    @property
     def exact_count(self) -> int:
         """How many match exactly."""
-        return self._passes[0][1].total
+        return self._exactly_found.total
 
     @property
     def near_count(self) -> int:
@@ -82,77 +103,57 @@ class Finder:
 
     @cached_property
     def _near_total(self) -> int:
-        return sum(found.total for one, found in self._passes if one.is_near)
+        if not self.near:
+            return 0
+        is_counted = self.sort is Sort.RELEVANCE and self.exact_count >= FEW
+        return self._exactly_found.behind if is_counted else self._nearly_found.total
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
         """Give the results from `start` up to before `stop`."""
-        found = self._best[start:stop]
-        start, stop = start - len(self._best), stop - len(self._best)
-        for one, best in self._passes:
-            # What was not put in order with others: the rest of a pass, or all of a later one.
-            done = len(best.hits) if one in self._ordered_together else 0
-            first, last = max(start, 0) + done, stop + done
-            if first < min(last, best.total):
-                hits = best.hits[first:last]
-                if len(best.hits) < min(last, best.total):
-                    hits += self._behind(one, best, max(first, len(best.hits)), last)
-                found += [(hit, one) for hit in hits]
-            start, stop = start - (best.total - done), stop - (best.total - done)
-        return found
+        exact = self._of(self.exact, start, min(stop, self.exact_count))
+        start, stop = max(start - self.exact_count, 0), stop - self.exact_count
+        return exact + (self._of(self.near, start, stop) if self.near else [])
 
     def facets(self, facets: frozenset[Facet]) -> FacetCounts:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
         by = self.near if self.near and not self.exact_count else self.exact
         return self.engine.facets(by.query, self.filters, facets)
 
-    @cached_property
-    def _passes(self) -> list[tuple[Pass, Found]]:
-        """The passes in which the query is asked, each with its best and how many it finds.
-
-        First what matches as typed. Then what has its words scattered, with other accents or as
-        they were probably meant, and with few exact results what has parts of it: for several words
-        always, so that a query finds the same however it is accented; for one word only when
-        nothing else is found, since năm is not nam. What stands behind more exact results than are
-        put in order is only counted.
-        """
-        many = self._near(with_parts=False)
-        first = self._first(self.exact, behind=many and many.query)
-        passes = [(self.exact, first)]
-        one = self._near(with_parts=True) if first.total < BEST else many
-        if one is None or (len(self.query.clauses) == 1 and first.total):
-            return passes
-        if first.total > BEST and self.sort is Sort.RELEVANCE:
-            return [*passes, (one, Found([], first.behind))]
-        return [*passes, (one, self._first(one))]
-
     def _near(self, *, with_parts: bool) -> Pass | None:
         """What comes near, with parts of the query or without; None where nothing could."""
         if not self.query:
             return None
         before = all_of(self.exact.query.clauses)
-        query = nearby(self.query, before, self.vocabulary, with_parts=with_parts)
-        return Pass(query, is_near=True) if query else None
+        wide = nearby(self.query, before, self.vocabulary, with_parts=with_parts)
+        return Pass(wide.but_not(before), wide) if wide else None
 
     @cached_property
-    def _ordered_together(self) -> list[Pass]:
-        """The passes whose best are put in one order: all, unless the first has more than those."""
-        passes = [one for one, _found in self._passes]
-        return passes if self._passes[0][1].total <= BEST else passes[:1]
+    def _exactly_found(self) -> Found:
+        """The first of what is exact, in order; what comes near is counted with it, if not few."""
+        behind = self._near_by_all if len(self.query.clauses) > 1 else None
+        return self._first(self.exact, behind)
 
     @cached_property
-    def _best(self) -> list[tuple[Hit, Pass]]:
-        """The best of them in order."""
-        found = [
-            (hit, one)
-            for one, best in self._passes
-            if one in self._ordered_together
-            for hit in best.hits
-        ]
+    def _nearly_found(self) -> Found:
+        """The first of what comes near, in order."""
+        return self._first(self.near) if self.near else Found([], 0)
+
+    def _first(self, one: Pass, behind: Pass | None = None) -> Found:
         if self.sort is not Sort.RELEVANCE:
-            return found
-        scores = self._scorer.scores(_candidate(hit, one.is_near) for hit, one in found)
-        order = sorted(range(len(found)), key=lambda at: (found[at][1].is_near, -scores[at]))
-        return [found[at] for at in order]
+            return self._find(one, 0, BEST)
+        if one.wide and self.exact_count < FEW:
+            exact = {hit.page_id for hit in self._exactly_found.hits}
+            found = self.engine.best(one.wide, self.filters, without=exact)
+        else:
+            found = self.engine.best(one.query, self.filters, behind=behind and behind.query)
+        return found._replace(hits=self._ordered(found.hits, one))
+
+    def _ordered(self, hits: list[Hit], one: Pass) -> list[Hit]:
+        scores = self._scorer.scores(
+            Candidate(*(hit.tokens or NO_TOKENS), hit.listed_at, not one.is_near) for hit in hits
+        )
+        order = sorted(range(len(hits)), key=scores.__getitem__, reverse=True)
+        return [hits[at] for at in order]
 
     @cached_property
     def _scorer(self) -> Scorer:
@@ -163,25 +164,25 @@ class Finder:
             now=timezone.now(),
         )
 
-    def _first(self, one: Pass, behind: Query | None = None) -> Found:
-        """Give what is to be put in order, or by date the first of what matches."""
-        if self.sort is Sort.RELEVANCE:
-            return self.engine.best(one.query, self.filters, behind=behind)
-        return self._find(one, 0, BEST)
+    def _of(self, one: Pass, start: int, stop: int) -> list[tuple[Hit, Pass]]:
+        """Give what a pass finds: its best in order, and what stands behind them."""
+        if start >= stop:
+            return []
+        first = self._nearly_found if one.is_near else self._exactly_found
+        hits = first.hits[start:stop]
+        if len(first.hits) < min(stop, first.total):
+            hits += self._behind(one, first, max(start, len(first.hits)), stop)
+        return [(hit, one) for hit in hits]
 
-    def _behind(self, one: Pass, best: Found, start: int, stop: int) -> list[Hit]:
+    def _behind(self, one: Pass, first: Found, start: int, stop: int) -> list[Hit]:
         """Give what a pass finds behind its best, counted with those."""
-        if self.sort is not Sort.RELEVANCE or not best.hits:
+        if self.sort is not Sort.RELEVANCE:
             return self._find(one, start, stop).hits
-        done = len(best.hits)
-        without = {hit.page_id for hit in best.hits}
+        done = len(first.hits)
+        without = {hit.page_id for hit in first.hits}
         return self.engine.by_date(
             one.query, self.filters, Sort.NEWEST, start - done, stop - done, without=without
         ).hits
 
     def _find(self, one: Pass, start: int, stop: int) -> Found:
         return self.engine.find(one.query, self.filters, self.sort, start, stop)
-
-
-def _candidate(hit: Hit, is_near: bool) -> Candidate:
-    return Candidate(*(hit.tokens or NO_TOKENS), listed_at=hit.listed_at, exact=not is_near)

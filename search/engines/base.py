@@ -35,7 +35,10 @@ class Sort(StrEnum):
 WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
 #: So many of the best are worth putting in order; what comes behind them nobody reads by rank.
-BEST = 150
+BEST = 100
+
+#: With fewer exact results what has only parts of a query is looked for too: they fill no page.
+FEW = 20
 
 #: What only comes near is counted so far: nobody looks at more of it.
 MOST_NEAR = 1_000
@@ -113,13 +116,18 @@ class Engine(ABC):
 
     @abstractmethod
     def best(
-        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+        self,
+        query: Query,
+        filters: Filters = NO_FILTERS,
+        *,
+        behind: Query | None = None,
+        without: Collection[int] = (),
     ) -> Found:
         """Find the best of what matches, with their tokens, for whoever puts them in order.
 
-        All that matches if it is not more than `BEST`, at most twice as many, in any order. With
-        more what comes `behind` is counted. A query that is near another is counted no further than
-        one beyond `MOST_NEAR`.
+        All that matches if it is not more than `BEST`, at most twice as many, in any order. From
+        `FEW` on what comes `behind` is counted. A query that is near another is counted no further
+        than one beyond `MOST_NEAR`, and may be asked `without` a few pages.
         """
 
     @abstractmethod

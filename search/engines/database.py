@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from django.db import connection
 
-from search.engines.base import BEST, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.filters import (
     MOST_COUNTED,
     NO_FILTERS,
@@ -151,40 +151,50 @@ class DatabaseEngine(Engine):
             last = rows[-1][0]
 
     def best(
-        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+        self,
+        query: Query,
+        filters: Filters = NO_FILTERS,
+        *,
+        behind: Query | None = None,
+        without: Collection[int] = (),
     ) -> Found:
         if not query:
             return Found([], 0)
         if query.worth or query.whole:
-            return self._nearest(query, filters)
+            return self._nearest(query, filters, without)
         anywhere = self._matching(query, filters)
         (best,) = _each(self._newest(anywhere, BEST + 1))
-        if len(best) <= BEST:
+        if len(best) < FEW:
             return Found(self._described(best), len(best))
         beside = behind and self._newest(self._matching(behind, filters), MOST_NEAR + 1)
+        if len(best) <= BEST:
+            (counted,) = _each(beside and _counted(beside))
+            return Found(self._described(best), len(best), sum(counted))
         (total,), counted, *tiers = _each(
             _counted(anywhere), beside and _counted(beside), *self._tiers(query, filters)
         )
         return Found(self._described(_first(*tiers, best)), total, sum(counted))
 
-    def _nearest(self, query: Query, filters: Filters) -> Found:
+    def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
         """Find the best of what has the whole of another query, and of what has parts of it."""
         whole = replace(query, clauses=(query.whole,)) if query.whole else None
         leaves = [leaf for leaf, _weight in query.worth]
         some = replace(query, clauses=(any_of(*leaves),)) if leaves else None
         having_whole, having_some = (one and self._matching(one, filters) for one in (whole, some))
+        most = MOST_NEAR + 1 + len(without)
         with_whole, with_some = _each(
-            having_whole and self._newest(having_whole, MOST_NEAR + 1),
-            having_some and self._newest(having_some, MOST_NEAR + 1),
+            having_whole and self._newest(having_whole, most),
+            having_some and self._newest(having_some, most),
         )
-        total = min(len({*with_whole, *with_some}), MOST_NEAR + 1)
+        total = min(len({*with_whole, *with_some} - {*without}), MOST_NEAR + 1)
         tiers = self._tiers(whole, filters) if whole and len(with_whole) > BEST else []
         many = having_some if len(with_some) > BEST else None
         if tiers or many:
             worthiest, *found = _each(many and self._worthiest(query, many), *tiers)
             with_whole = _first(*found, with_whole)
             with_some = worthiest or with_some
-        return Found(self._described(list(dict.fromkeys([*with_whole, *with_some]))), total)
+        best = dict.fromkeys([*with_whole, *with_some])
+        return Found(self._described([key for key in best if key not in without]), total)
 
     def by_date(
         self,
@@ -293,18 +303,18 @@ class DatabaseEngine(Engine):
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
         if not query or not facets:
             return FacetCounts({facet: [] for facet in facets})
-        hits = self.hits(query, filters.but(facets))
+        newest = self._newest(self.hits(query, filters.but(facets)), MOST_COUNTED)
         parts = [Sql("SELECT '', '', '', COUNT(*) FROM hit", [])]
         for facet in facets:
             narrowed = conditions_on_entry(filters.only(facets - {facet}))
             where = " AND ".join(["TRUE", *(condition.text for condition in narrowed)])
             text = self._facet_sql(facet).format(where=where)
             parts.append(Sql(text, [value for part in narrowed for value in part.params]))
-        sql = f"WITH hit AS MATERIALIZED ({hits.text} LIMIT {MOST_COUNTED}) " + " UNION ALL ".join(
+        sql = f"WITH hit AS MATERIALIZED ({newest.text}) " + " UNION ALL ".join(
             part.text for part in parts
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*hits.params, *(p for part in parts for p in part.params)])
+            cursor.execute(sql, [*newest.params, *(p for part in parts for p in part.params)])
             rows = cursor.fetchall()
         counts: dict[Facet, list[Count]] = {facet: [] for facet in facets}
         capped = False
@@ -355,6 +365,8 @@ def _each(*asked: Sql | None) -> list[list[int]]:
     """Give what each SELECT of one column gives, in one question; nothing for None."""
     found: list[list[int]] = [[] for _one in asked]
     numbered = [(number, one) for number, one in enumerate(asked) if one]
+    if not numbered:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join(f"SELECT {n}, one.* FROM ({sql.text}) one" for n, sql in numbered),

@@ -65,7 +65,7 @@ class FacetCounts:
     """The counts by facet, the greatest first.
 
     Each facet counts what the other filters leave, so that a reader sees what choosing another
-    value would give. With `capped` only the first `MOST_COUNTED` matches were counted.
+    value would give. With `capped` only the newest `MOST_COUNTED` matches were counted.
     """
 
     by_facet: dict[Facet, list[Count]]
@@ -73,7 +73,7 @@ class FacetCounts:
 
 
 #: Counting stops here: a query that matches so much is about to be narrowed anyway.
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_000
 #: So many values of a facet are given. Of provinces all: communes are counted with theirs.
 MOST_VALUES = 100
 MOST_PROVINCES = 5_000

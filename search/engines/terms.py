@@ -117,6 +117,9 @@ class Syntax(NamedTuple):
         """Write a node of a query, all of which has to stand in one of the places."""
         match node:
             case AnyOf(nodes):
+                headings = [child for child in nodes if isinstance(child, Heading)]
+                if headings and places != ANYWHERE:  # there it is enough, whatever else is
+                    nodes = tuple(headings)
                 return self.any_of(self.node(child, places) for child in nodes)
             case AllOf(nodes):
                 telling = _telling(nodes) if self.pair is as_written else nodes

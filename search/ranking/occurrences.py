@@ -1,45 +1,52 @@
 """Where a query's words stand in a text of tokens, found in one sweep of a regular expression."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import TypeVar
 
 from search.vietnamese import Field, Leaf, Phrase, Term, fold
 from search.vietnamese.fold import any_accents
 from search.vietnamese.memo import Memo
 
+Form = TypeVar("Form")
+_Numbers = dict[Field, dict[Form, list[int]]]
+
 
 class Occurrences:
-    """Finds the leaves of one field of a query.
+    """Finds the leaves of a query, with accents or without.
 
     A run is what stands between other words of the text: one word of the query or several side by
     side, so that it holds the phrases too.  Texts repeat runs, so each is read once.
     """
 
-    def __init__(self, field: Field, leaves: Iterable[tuple[Leaf, int]]) -> None:
-        """Take the leaves of the field, each with the number by which it is to be reported."""
-        self._folded = field is Field.FOLDED
-        self._words: dict[str, list[int]] = {}
-        self._phrases: dict[tuple[str, ...], list[int]] = {}
-        self._prefixes: list[tuple[str, int]] = []
-        for leaf, number in leaves:
+    def __init__(self, numbers: Mapping[Leaf, int]) -> None:
+        """Take leaves, each with the number by which it is to be reported."""
+        self._words: _Numbers[str] = {field: {} for field in Field}
+        self._phrases: _Numbers[tuple[str, ...]] = {field: {} for field in Field}
+        self._prefixes: dict[Field, list[tuple[str, int]]] = {field: [] for field in Field}
+        forms: set[str] = set()
+        beginnings: set[str] = set()
+        for leaf, number in numbers.items():
             match leaf:
-                case Term(text, prefix=True):
-                    self._prefixes.append((text, number))
-                case Term(text):
-                    self._words.setdefault(text, []).append(number)
-                case Phrase(parts):
-                    self._phrases.setdefault(parts, []).append(number)
-        self._longest = max(map(len, self._phrases), default=1)
-        words = {*self._words, *(word for phrase in self._phrases for word in phrase)}
-        forms = [self._pattern(word) for word in sorted(words)]
-        forms += [f"{self._pattern(prefix)}[^ ]*" for prefix, _number in self._prefixes]
-        either = "|".join(forms)
+                case Term(text, field, prefix=True):
+                    self._prefixes[field].append((text, number))
+                    beginnings.add(text)
+                case Term(text, field):
+                    self._words[field].setdefault(text, []).append(number)
+                    forms.add(text)
+                case Phrase(parts, field):
+                    self._phrases[field].setdefault(parts, []).append(number)
+                    forms.update(parts)
+        self._longest = max(map(len, chain(*self._phrases.values())), default=1)
+        # To look past accents is faster than to look twice, or at a folded text.
+        is_folded = any(leaf.field is Field.FOLDED for leaf in numbers)
+        written: Callable[[str], str] = _with_any_accents if is_folded else re.escape
+        patterns = sorted(set(map(written, forms)))
+        patterns += [f"{written(beginning)}[^ ]*" for beginning in sorted(beginnings)]
+        either = "|".join(patterns)
         self._runs = re.compile(rf" ((?:{either})(?: (?:{either}))*)(?= )")
         self._numbers: Memo[tuple[int, ...]] = Memo(self._read)
-
-    def _pattern(self, word: str) -> str:
-        """What finds the word in accented text; to look past accents is faster than to fold."""
-        return any_accents(word) if self._folded else re.escape(word)
 
     def find(self, text: str) -> list[tuple[int, ...]]:
         """The numbers of the leaves in each run of a text that has a space at each end."""
@@ -52,11 +59,21 @@ class Occurrences:
                 yield run.start(), number
 
     def _read(self, run: str) -> tuple[int, ...]:
-        words = (fold(run) if self._folded else run).split(" ")
         numbers: list[int] = []
-        for start, word in enumerate(words):
-            numbers += self._words.get(word, ())
-            numbers += (number for prefix, number in self._prefixes if word.startswith(prefix))
-            for end in range(start + 2, min(start + self._longest, len(words)) + 1):
-                numbers += self._phrases.get(tuple(words[start:end]), ())
+        for field, text in ((Field.ACCENTED, run), (Field.FOLDED, fold(run))):
+            words = text.split(" ")
+            known, phrases, prefixes = (
+                self._words[field],
+                self._phrases[field],
+                self._prefixes[field],
+            )
+            for start, word in enumerate(words):
+                numbers += known.get(word, ())
+                numbers += (number for prefix, number in prefixes if word.startswith(prefix))
+                for end in range(start + 2, min(start + self._longest, len(words)) + 1):
+                    numbers += phrases.get(tuple(words[start:end]), ())
         return tuple(numbers)
+
+
+def _with_any_accents(word: str) -> str:
+    return any_accents(fold(word))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Query, Term, Vocabulary
+from search.vietnamese import AllOf, AnyOf, Heading, Node, Query, Term, Vocabulary
 from search.vietnamese.collocation import documents
 from search.vietnamese.function_words import says_little
 from search.vietnamese.vocabulary import EMPTY
@@ -126,11 +126,7 @@ class Scorer:
             leaf.weight * vocabulary.rarity(documents(leaf, vocabulary)) if leaf in telling else 0.0
             for leaf in leaves
         ]
-        self._occurrences = [
-            Occurrences(field, found)
-            for field in Field
-            if (found := [item for item in self._numbers.items() if item[0].field is field])
-        ]
+        self._occurrences = Occurrences(self._numbers)
         self._words = {
             self._numbers[leaf]
             for leaf in (query.meant or query).leaves()
@@ -174,11 +170,9 @@ class Scorer:
             each = weight / (base + by_length * len(text))
             if not text:
                 continue
-            padded = f" {text} "
-            for occurrences in self._occurrences:
-                for numbers in occurrences.find(padded):
-                    for number in numbers:
-                        occurring[number] += each
+            for numbers in self._occurrences.find(f" {text} "):
+                for number in numbers:
+                    occurring[number] += each
         saturation = self._weights.saturation
         return [
             worth * often * (saturation + 1) / (often + saturation) if often else 0.0
@@ -188,12 +182,7 @@ class Scorer:
     def _closeness(self, candidate: Candidate) -> float:
         """The share of the query, by rarity, that the best passage has."""
         text = f" {' '.join(candidate[:3])} "
-        places = sorted(
-            place
-            for occurrences in self._occurrences
-            for place in occurrences.places(text)
-            if place[1] in self._words
-        )
+        places = [place for place in self._occurrences.places(text) if place[1] in self._words]
         inside: Counter[int] = Counter()
         worth = best = 0.0
         first = 0

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import Final
+from codecs import charmap_build, charmap_decode, charmap_encode
+from typing import Any, Final
 
 # Letters that Unicode does not decompose, so that removing marks would leave them as they are.
 _UNDECOMPOSED: Final = {
@@ -36,12 +37,47 @@ def _table() -> dict[int, str | None]:
 _FOLDED: Final = _table()
 
 
+VIETNAMESE: Final = frozenset(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưy"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+)
+"""The vowels of Vietnamese with every tone, in lower case."""
+
+
+_TYPED_OFTEN: Final = "“”‘’–…"
+"""What Vietnamese texts have beside letters, and what folding leaves as it is."""
+
+
+def _byte_tables() -> tuple[Any, str]:
+    """The tables from letters to bytes and from those to plain letters, which C goes through.
+
+    As in VISCII (RFC 1456) control characters give some places away: the upper half is too small.
+    """
+    accented = {*VIETNAMESE, *map(str.upper, VIETNAMESE), *"đĐ"} - set(map(chr, range(128)))
+    letters = list(map(chr, range(256)))
+    plain = letters.copy()
+    places = [*range(128, 256), *range(14, 32)]
+    for letter, place in zip([*sorted(accented), *_TYPED_OFTEN], places, strict=False):
+        letters[place], plain[place] = letter, letter.translate(_FOLDED)
+    return charmap_build("".join(letters)), "".join(plain)
+
+
+_TO_BYTES, _PLAIN = _byte_tables()
+
+
 def fold(text: str) -> str:
     """The text with every accent removed and đ as d; case and everything else stay.
 
     Takes any text, composed or not; folding twice changes nothing.
     """
-    return text if text.isascii() else text.translate(_FOLDED)
+    if text.isascii():
+        return text
+    try:
+        letters, _length = charmap_encode(text, "strict", _TO_BYTES)
+    except UnicodeEncodeError:  # it has others than Vietnamese letters
+        return text.translate(_FOLDED)
+    return charmap_decode(letters, "strict", _PLAIN)[0]
 
 
 def _spellings() -> dict[str, str]:
@@ -57,13 +93,6 @@ def _spellings() -> dict[str, str]:
             spellings[plain] = spellings.get(plain, plain) + letter
     return spellings
 
-
-VIETNAMESE: Final = frozenset(
-    unicodedata.normalize("NFC", vowel + tone)
-    for vowel in "aăâeêioôơuưy"
-    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-)
-"""The vowels of Vietnamese with every tone, in lower case."""
 
 SPELLINGS: Final = _spellings()
 """A plain letter to itself and the accented ones of European languages that fold to it."""

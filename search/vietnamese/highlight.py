@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .matching import Span, spans_to_show
+from .matching import Marks, Span
 from .stretch import Stretches, sentence_start
 from .tree import Phrase, Query
 
@@ -20,7 +20,7 @@ class Highlighter:
     """Shows why a query found texts; made once for all results of a page."""
 
     def __init__(self, query: Query) -> None:
-        self._query = query
+        self._marks = Marks(query)
         self._stretches = Stretches(query)
 
     def snippet(self, text: str, *, length: int = 240) -> list[Piece]:
@@ -32,10 +32,10 @@ class Highlighter:
         """
         first, last = 0, len(text)
         if last > 2 * length:
-            first, last = self._stretches.best(text, length // 2)
+            first, last = self._stretches.best(text, length)
         found = [
             span._replace(start=span.start + first, end=span.end + first)
-            for span in spans_to_show(text[first:last], self._query)
+            for span in self._marks.spans(text[first:last])
         ]
         start, end = _passage(text, found, length)
         pieces = [(ELLIPSIS, False)] if start and not sentence_start(text, start, start) else []

@@ -5,11 +5,12 @@ This is the reference that every engine's translation is tested against.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from .chunk import Kind
 from .fold import fold
-from .tokens import tokens_with_offsets
+from .tokens import Analysis
 from .tree import AllOf, AnyOf, Field, Heading, Leaf, Node, Phrase, Query, Term, folded, leaves
 
 
@@ -24,20 +25,30 @@ class Span(NamedTuple):
 def spans(text: str, query: Query) -> list[Span]:
     """The slices of the text that the query's leaves match, in order; they may overlap."""
     analysed = _Analysed(text)
-    found = {span for leaf in query.leaves() for span in analysed.find(leaf)}
-    return sorted(found, key=lambda span: span[:2])
+    return sorted(set(analysed.find_all(query.leaves())), key=lambda span: span[:2])
 
 
-def spans_to_show(text: str, query: Query) -> list[Span]:
-    """The slices to mark for a reader, each once.
+class Marks:
+    """Finds what to mark for a reader; made once for all texts that a query found."""
 
-    What does not match with its accents matches without.
-    """
-    analysed = _Analysed(text)
-    shown = (c if analysed.has(c) else folded(c) for c in query.clauses)
-    spans = (span for clause in shown for leaf in leaves(clause) for span in analysed.find(leaf))
-    found = {span[:2]: span for span in spans}
-    return [found[place] for place in sorted(found)]
+    def __init__(self, query: Query) -> None:
+        self._clauses = [
+            (clause, list(leaves(clause)), list(leaves(folded(clause)))) for clause in query.clauses
+        ]
+
+    def spans(self, text: str) -> list[Span]:
+        """The slices to mark, each once.
+
+        What does not match with its accents matches without.
+        """
+        analysed = _Analysed(text)
+        found: dict[tuple[int, int], Span] = {}
+        for clause, as_typed, without_accents in self._clauses:
+            spans = list(analysed.find_all(as_typed))
+            if not spans or (clause not in as_typed and not analysed.has(clause)):
+                spans = list(analysed.find_all(without_accents))
+            found |= {span[:2]: span for span in spans}
+        return [found[place] for place in sorted(found)]
 
 
 def matches(text: str, query: Query) -> bool:
@@ -52,8 +63,8 @@ def matches(text: str, query: Query) -> bool:
 
 class _Analysed:
     def __init__(self, text: str) -> None:
-        self._tokens = tokens_with_offsets(text)
-        self._accented = [token.text for token in self._tokens]
+        self._tokens = Analysis(text)
+        self._accented = self._tokens.texts
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -69,6 +80,10 @@ class _Analysed:
                 return self.has(inner)
             case leaf:
                 return next(self.find(leaf), None) is not None
+
+    def find_all(self, wanted: Iterable[Leaf]) -> Iterator[Span]:
+        """Where each of the leaves matches."""
+        return chain.from_iterable(map(self.find, wanted))
 
     def find(self, leaf: Leaf) -> Iterator[Span]:
         """Where the leaf matches; a phrase is made of words, a term may be an extra too."""

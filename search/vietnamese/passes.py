@@ -24,9 +24,9 @@ MOST_DOCUMENTS: Final = 4_000
 
 
 def nearby(query: Query, before: Node, vocabulary: Vocabulary, *, with_parts: bool) -> Query | None:
-    """What is near a query, or with `with_parts` has parts of it, but is not found `before`.
+    """What is near a query, and with `with_parts` what has parts of it.
 
-    None where nothing could be.
+    It finds what is found `before` as well; None where there could be nothing else.
     """
     wide = near(query)
     whole = all_of(wide.clauses)
@@ -38,7 +38,6 @@ def nearby(query: Query, before: Node, vocabulary: Vocabulary, *, with_parts: bo
     return replace(
         wide,
         clauses=(any_of(*options),),
-        excluded=(*wide.excluded, before),
         worth=parts.worth if parts else (),
         whole=whole if whole != before else None,
         quoted=(),

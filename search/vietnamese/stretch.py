@@ -1,12 +1,12 @@
 """The part of a long text that has most of a query, found without reading every word of it."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Final
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from .fold import any_accents, fold
+from .memo import Memo
 from .tokens import index_tokens
 from .tree import Field, Leaf, Phrase, Query, Term
 
@@ -18,45 +18,89 @@ _MARKS: Final = "[\u0300-\u036f]*"
 _WORD_REST: Final = rf"(?:\w{_MARKS})*"
 
 
+class _Place(NamedTuple):
+    """Where a word of a query stands, and what it is for each way to read the query."""
+
+    start: int
+    end: int
+    worths: tuple[dict[str, int], ...]
+
+
 class Stretches:
     """Finds the words of a query in texts as they are written, with any accents."""
 
     def __init__(self, query: Query) -> None:
-        self._ways = [set(way.leaves()) for way in (query, query.folded())]
+        folded = query.folded()
+        self._ways = [set(query.leaves()), set(folded.leaves())]
         forms = [
             any_accents(word, _MARKS) + (_WORD_REST if _is_beginning(leaf) else "")
             for leaf in self._ways[1]
             for word in _words(leaf)
         ]
         self._words = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") if forms else None
+        self._worths: Memo[tuple[dict[str, int], ...]] = Memo(self._worths_of)
 
     def best(self, text: str, length: int) -> tuple[int, int]:
-        """Where the part of some `length` with most of the query is, with those beside it.
+        """Where the passage of some `length` with most of the query is, and what may lead to it.
 
-        Parts are compared by the words of the query as it has them, or all without accents where no
-        part has any so.  Where none of them stands as a word, as in a number, all tokens are read.
+        Passages are compared by the words of the query as it has them, or all without accents where
+        none has any so.  Where none of them stands as a word, as in a number, it is the whole text.
         """
-        starts = [0]
-        for match in SENTENCE_START.finditer(text):
-            if match.end() - starts[-1] >= length:
-                starts.append(match.end())
-        ends = [*starts[1:], len(text)]
-        parts = self._words_in_parts(text, starts)
-        if not any(parts):
-            parts = [set(index_tokens(text[a:b])) for a, b in zip(starts, ends, strict=True)]
-        for leaves in self._ways:
-            found = [_leaves_found(part, leaves) for part in parts]
-            if best := max(found):
-                at = found.index(best)
-                return starts[max(at - 1, 0)], ends[min(at + 1, len(ends) - 1)]
+        places = self._places(text)
+        for way in range(len(self._ways)):
+            if found := _densest(places, way, length):
+                start = max(found.start - length // 3, 0)
+                end = min(found.start + length, len(text))
+                space = text.rfind(" ", 0, start), text.find(" ", end)
+                return max(space[0], 0) if start else 0, len(text) if space[1] < 0 else space[1]
         return 0, len(text)
 
-    def _words_in_parts(self, text: str, starts: Sequence[int]) -> list[set[str]]:
-        """The query's words in each part, as tokens."""
-        parts: list[set[str]] = [set() for _start in starts]
-        for match in self._words.finditer(text.lower()) if self._words else ():
-            parts[bisect_right(starts, match.start()) - 1].update(_tokens(match[0]))
-        return parts
+    def _places(self, text: str) -> list[_Place]:
+        if not self._words:
+            return []
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters of other languages become two
+            lowered = "".join(letter.lower()[0] for letter in text)
+        return [
+            _Place(*match.span(), self._worths[match[0]]) for match in self._words.finditer(lowered)
+        ]
+
+    def _worths_of(self, text: str) -> tuple[dict[str, int], ...]:
+        """For each way the query's words in a text, and how many of its leaves have each."""
+        tokens = index_tokens(text)
+        forms = {Field.ACCENTED: tokens, Field.FOLDED: list(map(fold, tokens))}
+        return tuple(
+            Counter(
+                f"{leaf.field}{word}"
+                for leaf in way
+                for word in set(_words(leaf))
+                if any(
+                    form.startswith(word) if _is_beginning(leaf) else form == word
+                    for form in forms[leaf.field]
+                )
+            )
+            for way in self._ways
+        )
+
+
+def _densest(places: Sequence[_Place], way: int, length: int) -> _Place | None:
+    """The first word of the passage with most of the query; None where there is nothing of it."""
+    best, found = 0, None
+    inside: Counter[str] = Counter()
+    worth = behind = 0
+    for at, place in enumerate(places):
+        end = place.start + length
+        while behind <= at or (behind < len(places) and places[behind].end <= end):
+            for word, adds in places[behind].worths[way].items():
+                worth += 0 if inside[word] else adds
+                inside[word] += 1
+            behind += 1
+        if worth > best and place.worths[way]:
+            best, found = worth, place
+        for word, adds in place.worths[way].items():
+            inside[word] -= 1
+            worth -= 0 if inside[word] else adds
+    return found
 
 
 def sentence_start(text: str, earliest: int, latest: int) -> int:
@@ -65,31 +109,9 @@ def sentence_start(text: str, earliest: int, latest: int) -> int:
     return match.end() if match and match.end() <= latest else 0
 
 
-@lru_cache(maxsize=4096)
-def _tokens(word: str) -> list[str]:
-    return index_tokens(word)
-
-
 def _words(leaf: Leaf) -> tuple[str, ...]:
     return leaf.words if isinstance(leaf, Phrase) else (leaf.text,)
 
 
 def _is_beginning(leaf: Leaf) -> bool:
     return isinstance(leaf, Term) and leaf.prefix
-
-
-def _leaves_found(part: set[str], leaves: Iterable[Leaf]) -> int:
-    """How many words of the leaves are among the tokens of a part."""
-    if not part:
-        return 0
-    folded = set(map(fold, part))
-    return sum(
-        _words_among(part if leaf.field is Field.ACCENTED else folded, leaf) for leaf in leaves
-    )
-
-
-def _words_among(tokens: set[str], leaf: Leaf) -> int:
-    if _is_beginning(leaf):
-        (beginning,) = _words(leaf)
-        return any(token.startswith(beginning) for token in tokens)
-    return len(tokens.intersection(_words(leaf)))

@@ -137,6 +137,10 @@ class Query:
         for clause in self.clauses:
             yield from leaves(clause)
 
+    def but_not(self, node: Node) -> "Query":
+        """The same query without what matches the node."""
+        return replace(self, excluded=(*self.excluded, node))
+
     def folded(self) -> "Query":
         """The same query on the folded field alone, to try when the accented one finds nothing."""
         return replace(

@@ -188,6 +188,7 @@ def test_pages_of_results_have_each_result_once_however_many_there_are(
 ) -> None:
     for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
         monkeypatch.setattr(f"search.{module}.BEST", 4)
+        monkeypatch.setattr(f"search.{module}.FEW", 2)
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 3)
     for number in range(3):
         article(son_la, f"Điện Biên {number}")
@@ -208,7 +209,9 @@ def test_pages_of_results_have_each_result_once_however_many_there_are(
         assert {result.title[:9] for result in results[:3]} == {"Điện Biên"}
 
 
-@pytest.mark.parametrize("query", ["điện biên", "dien bien", "Điện Biên tin", "bài"])
+@pytest.mark.parametrize(
+    "query", ["điện biên", "dien bien", "Điện Biên tin", "bài", "Bài Điện Biên 0"]
+)
 def test_however_many_are_found_it_takes_few_queries(
     at: At,
     son_la: Province,
@@ -219,6 +222,7 @@ def test_however_many_are_found_it_takes_few_queries(
     """Two or three for what is exact and as many for what is near, one to count, one to show."""
     for module in ("engines.base", "engines.database", "finding"):
         monkeypatch.setattr(f"search.{module}.BEST", 2)
+        monkeypatch.setattr(f"search.{module}.FEW", 2)
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 2)
     for number in range(4):
         article(son_la, f"Bài Điện Biên {number}", body=text("Tin ở Điện Biên."))

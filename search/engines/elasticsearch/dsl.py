@@ -3,7 +3,7 @@
 https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from search.engines.base import WEIGHTS, Tokens
@@ -59,6 +59,12 @@ def query_dsl(query: Query, filters: Filters = NO_FILTERS) -> Dsl:
     if conditions := filters_dsl(filters):
         parts["filter"] = conditions
     return {"bool": parts}
+
+
+def but_not(asked: Dsl, page_ids: Collection[int]) -> Dsl:
+    """Give what matches, with the same scores, without some pages."""
+    ids = {"ids": {"values": list(map(str, page_ids))}}
+    return {"bool": {"must": [asked], "must_not": [ids]}} if page_ids else asked
 
 
 def filters_dsl(filters: Filters) -> list[Dsl]:

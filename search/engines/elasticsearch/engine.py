@@ -12,10 +12,10 @@ from django.utils import translation
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import outbox
-from search.engines.base import BEST, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
-from search.engines.elasticsearch.dsl import facets_dsl, query_dsl, read_facets
+from search.engines.elasticsearch.dsl import but_not, facets_dsl, query_dsl, read_facets
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
 from search.engines.elasticsearch.trouble import explain
 from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
@@ -103,37 +103,41 @@ class ElasticsearchEngine(Engine):
             transaction.on_commit(lambda: self._tell_unless_away(ids))
 
     def best(
-        self, query: Query, filters: Filters = NO_FILTERS, *, behind: Query | None = None
+        self,
+        query: Query,
+        filters: Filters = NO_FILTERS,
+        *,
+        behind: Query | None = None,
+        without: Collection[int] = (),
     ) -> Found:
         if not query:
             return Found([], 0)
         found = self._ask(
-            lambda: self._best(query, filters, behind),
-            lambda: self.database.best(query, filters, behind=behind),
+            lambda: self._best(query, filters, behind, without),
+            lambda: self.database.best(query, filters, behind=behind, without=without),
         )
         tokens = self.database.tokens(hit.page_id for hit in found.hits if not hit.tokens)
         known = (hit._replace(tokens=hit.tokens or tokens.get(hit.page_id)) for hit in found.hits)
         return found._replace(hits=[hit for hit in known if hit.tokens])
 
-    def _best(self, query: Query, filters: Filters, behind: Query | None) -> Found:
+    def _best(
+        self, query: Query, filters: Filters, behind: Query | None, without: Collection[int]
+    ) -> Found:
         """Ask for what has the whole query and for what has parts of it apart.
 
         Together the words would take the places of the rarer whole.
         """
-        asked = query_dsl(query, filters)
         if not (query.worth and query.whole):
+            asked = but_not(query_dsl(query, filters), without)
             found = self._search(asked, BY_SCORE, size=BEST)
-            counted = behind is not None and found.total > BEST
+            counted = behind is not None and found.total >= FEW
             return found._replace(behind=self._count(behind, filters)) if counted else found
         parts = any_of(*(leaf for leaf, _weight in query.worth))
-        first = self._search(
-            query_dsl(replace(query, clauses=(query.whole,)), filters), BY_SCORE, size=BEST
-        )
-        excluded = (*query.excluded, query.whole)
-        then = self._search(
-            query_dsl(replace(query, clauses=(parts,), pairs=(), excluded=excluded), filters),
-            BY_SCORE,
-            size=BEST,
+        with_whole = replace(query, clauses=(query.whole,))
+        with_parts = replace(query, clauses=(parts,), pairs=()).but_not(query.whole)
+        first, then = (
+            self._search(but_not(query_dsl(one, filters), without), BY_SCORE, size=BEST)
+            for one in (with_whole, with_parts)
         )
         return Found(first.hits + then.hits, min(first.total + then.total, MOST_NEAR + 1))
 
@@ -158,10 +162,7 @@ class ElasticsearchEngine(Engine):
         without: Collection[int] = (),
     ) -> Found:
         order = "asc" if sort is Sort.OLDEST else "desc"
-        asked = query_dsl(query, filters)
-        if without:
-            ids = {"ids": {"values": list(map(str, without))}}
-            asked = {"bool": {"filter": [asked], "must_not": [ids]}}
+        asked = but_not(query_dsl(query, filters), without)
 
         def ask() -> Found:
             return self._search(
