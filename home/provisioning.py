@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from articles.publishing import make_public, note_published, publish_below
 from articles.slugs import unique_slug
 from home.models import ContainerPage, HomePage, HubPage
 from sites.declaration import HubDeclaration, SubSiteDeclaration
@@ -22,9 +23,7 @@ def make_container_and_home(declared: SubSiteDeclaration) -> tuple[Page, Page]:
     )
     root.add_child(instance=container)
     home = (HubPage if is_hub else HomePage)(title=declared.name, slug="vi", locale=locale)
-    container.add_child(instance=home)
-    home.save_revision().publish()
-    return container, home
+    return container, publish_below(container, home)
 
 
 def provision_languages(subsite: SubSite, declared: SubSiteDeclaration, report: Report) -> None:
@@ -64,5 +63,7 @@ def _translated_home(subsite: SubSite, locale: Locale, title: str = "") -> Page:
     translated = home.copy_for_translation(locale)
     translated.slug = locale.language_code
     translated.title = title or home.title
-    translated.save_revision().publish()
+    make_public(translated)
+    translated.save()
+    note_published(translated)
     return translated

@@ -76,11 +76,8 @@ def on_elasticsearch(template, arguments):
     if reason := elasticsearch.missing():
         print("\n=== Elasticsearch: not tested; %s" % reason, flush=True)
         return os.environ.get("CI") == "true"
-    with elasticsearch.Server() as server:
-        url = "%s/lientinh-tests" % server.address
-        plugin = ["-p", "tests.backends.committed"]
-        own = {"SEARCH_URL": url}
-        return on_sqlite("Elasticsearch", template, [*plugin, *arguments], own)
+    plugins = ["-p", "tests.backends.server", "-p", "tests.backends.committed"]
+    return on_sqlite("Elasticsearch", template, [*plugins, *arguments])
 
 
 def main(long):

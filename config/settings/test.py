@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config.settings.base import *  # noqa: F403 - a shape is the base with a few lines changed
 from config.settings.base import DATABASES, SEARCH_URL, STORAGES
@@ -24,5 +25,5 @@ if migrated := os.environ.get("TEST_DATABASE"):  # scripts/test.py migrates once
 
 SEARCHES_WRITTEN_EVERY = 0  # tests write what was counted themselves, in their transaction
 
-if SEARCH_URL and not SEARCH_URL.endswith("-tests"):
+if SEARCH_URL and not urlsplit(SEARCH_URL).path.endswith("-tests"):
     SEARCH_URL = ""  # no test writes into the index of an install

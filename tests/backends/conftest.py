@@ -1,43 +1,41 @@
-"""A second server for what must not happen to the one that all suites share."""
+"""What suites on Elasticsearch are given of the server that the plugin `server` started."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 import trustme
+from django.conf import settings as install
 
-from scripts.elasticsearch import missing
 from search.engines import engine
-from tests.backends.secured import SecuredServer
+from search.engines.elasticsearch.address import read_address
+
+if TYPE_CHECKING:
+    from tests.backends.secured import SecuredServer
 
 
 @pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    return trustme.CA()
+def server() -> "SecuredServer":
+    from tests.backends.server import SERVER  # importing it makes one
+
+    return SERVER
 
 
 @pytest.fixture(scope="session")
-def trusted(authority: trustme.CA, tmp_path_factory: Any) -> Path:
+def authority(server: "SecuredServer") -> trustme.CA:
+    return server.authority
+
+
+@pytest.fixture(scope="session")
+def trusted() -> Path:
     """Give the file of the authority that signed the certificate of the server."""
-    path: Path = tmp_path_factory.mktemp("tls") / "ca.pem"
-    authority.cert_pem.write_to_path(str(path))
-    return path
-
-
-@pytest.fixture(scope="session")
-def second_server(authority: trustme.CA) -> Iterator[SecuredServer]:
-    if reason := missing():
-        pytest.skip(reason)
-    with SecuredServer(authority) as server:
-        yield server
+    return Path(read_address(install.SEARCH_URL).client_options["ca_certs"])
 
 
 @pytest.fixture
-def own_server(second_server: SecuredServer, trusted: Path, settings: Any) -> SecuredServer:
-    """Give a server that may be killed, and let the install search there, signed in, by TLS."""
-    if not second_server.is_running():
-        second_server.start()
-    settings.SEARCH_URL = second_server.url("portal", trusted)
+def own_server(server: "SecuredServer") -> "SecuredServer":
+    """Give the server with an index anew, which may be killed."""
+    if not server.is_running():
+        server.start()
     engine().rebuild()
-    return second_server
+    return server

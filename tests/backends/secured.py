@@ -21,11 +21,13 @@ xpack.security.http.ssl.enabled: true
 xpack.security.http.ssl.certificate: server.pem
 xpack.security.http.ssl.key: server.key
 """
+#: The index of the suites; the settings of tests let them into no other.
+INDEX = "lientinh-tests"
 #: The rights that docs/operations.md asks for, and no others.
-ROLES = """\
+ROLES = f"""\
 portal:
   indices:
-    - names: ["lientinh", "lientinh.*"]
+    - names: ["{INDEX}", "{INDEX}.*"]
       privileges: ["all"]
 """
 #: Users by name, with the role that the server gives to each.
@@ -70,7 +72,7 @@ class SecuredServer(Server):
     def url(self, user: str, trusted: Path, **differing: str) -> str:
         """Give the SEARCH_URL of a user who trusts the authority in a file."""
         part = {"password": self.passwords[user], "hosts": f"127.0.0.1:{self.port}"} | differing
-        return f"https://{user}:{part['password']}@{part['hosts']}/lientinh?ca_certs={trusted}"
+        return f"https://{user}:{part['password']}@{part['hosts']}/{INDEX}?ca_certs={trusted}"
 
 
 def basic(user: str, password: str) -> str:

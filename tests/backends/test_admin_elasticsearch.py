@@ -1,23 +1,26 @@
 """The admin's search on a real Elasticsearch, for installs that choose it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as install
 from django.core.management import call_command
+from django.test import override_settings
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import bulk
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
 
 from library.models import CustomImage
+from tests.backends.secured import SecuredServer
 from tests.search.test_admin_search import *  # noqa: F403 - the same suite
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        not install.SEARCH_URL, reason="no SEARCH_URL; scripts/test.py starts a server"
-    ),
+    pytest.mark.skipif(not install.SEARCH_URL, reason="no SEARCH_URL: -p tests.backends.server"),
 ]
 
 #: What the backend in the database alone does; it says so.
@@ -27,30 +30,39 @@ PREFIX = "lientinh-tests-admin_"
 
 
 @pytest.fixture(scope="module")
-def _options() -> Iterator[dict[str, Any]]:
-    yield {
+def _client(server: SecuredServer, trusted: Path) -> Iterator[Elasticsearch]:
+    """Let the admin search there, in indexes that are there until the end."""
+    password = server.passwords["operator"]
+    url, options = f"https://operator:{password}@127.0.0.1:{server.port}", {"ca_certs": trusted}
+    backend = {
         "BACKEND": "search.backends.elasticsearch",
-        "URLS": [install.SEARCH_URL.rpartition("/")[0]],
+        "URLS": [url],
         "INDEX_PREFIX": PREFIX,
+        "OPTIONS": options,
     }
-    from search.engines import engine
-
-    client = engine().client
-    for name in client.indices.get(index=f"{PREFIX}*"):
-        client.indices.delete(index=name)
+    with (
+        override_settings(WAGTAILSEARCH_BACKENDS={"default": backend}),
+        Elasticsearch(url, **options) as client,
+    ):
+        indexes = group_models_by_index(get_search_backend(), get_indexed_models())
+        for index, models in indexes.items():
+            index.put()
+            mappings = [index.mapping_class(model).get_mapping() for model in models]
+            client.indices.put_mapping(  # one by one they take most of a minute
+                index=index.name,
+                properties={k: v for one in mappings for k, v in one["properties"].items()},
+            )
+        yield client
+        for name in client.indices.get(index=f"{PREFIX}*"):
+            client.indices.delete(index=name)
 
 
 @pytest.fixture(autouse=True)
-def _elasticsearch(db: None, _options: dict[str, Any], settings: Any, monkeypatch: Any) -> None:
-    """Let the admin search there, each test with an empty index, as its transaction is."""
-    settings.WAGTAILSEARCH_BACKENDS = {"default": dict(_options)}
-    indexes = group_models_by_index(get_search_backend(), get_indexed_models())
-    for index, models in indexes.items():
-        for old in index.aliased_indices() if index.is_alias() else [index]:
-            old.delete()
-        index.put()
-        for model in models:
-            index.add_model(model)
+def _elasticsearch(db: None, _client: Elasticsearch, monkeypatch: Any) -> None:
+    """Begin each test with empty indexes, as its transaction is."""
+    _client.indices.refresh(index=f"{PREFIX}*")
+    left = _client.search(index=f"{PREFIX}*", size=10_000, source=False)["hits"]["hits"]
+    bulk(_client, ({"_op_type": "delete"} | hit for hit in left), refresh=True)
     backend = type(get_search_backend())
     for name in ("search", "autocomplete"):
         method = getattr(backend, name)

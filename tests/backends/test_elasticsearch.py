@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ from django.utils import timezone
 from elasticsearch.helpers import BulkIndexError
 from wagtail.models import Page, PageViewRestriction
 
-from scripts.elasticsearch import Server
 from search import outbox
 from search.checking import check
 from search.engines import database_engine, engine
@@ -28,13 +28,12 @@ from search.models import IndexChange, SearchEntry
 from search.vietnamese import compile_query
 from sites.models import Province
 from tests.backends.committed import run_commit_hooks
+from tests.backends.secured import INDEX, SecuredServer
 from tests.factories import article, days_ago, section
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        not install.SEARCH_URL, reason="no SEARCH_URL; scripts/test.py starts a server"
-    ),
+    pytest.mark.skipif(not install.SEARCH_URL, reason="no SEARCH_URL: -p tests.backends.server"),
 ]
 
 
@@ -253,9 +252,10 @@ def test_what_is_published_during_a_rebuild_is_not_lost(son_la: Province, monkey
 
 
 def test_without_an_index_the_database_answers_and_none_is_made_by_chance(
-    son_la: Province, settings: Any
+    son_la: Province, server: SecuredServer, trusted: Path, settings: Any
 ) -> None:
-    settings.SEARCH_URL = f"{install.SEARCH_URL}-not-there"
+    address = server.url("operator", trusted)
+    settings.SEARCH_URL = address.replace(INDEX, f"{INDEX}-not-there")
 
     page = article(son_la, "Mận")
     other = article(son_la, "Mận rút")
@@ -273,7 +273,7 @@ def waiting() -> set[int]:
 
 @pytest.mark.long
 def test_a_server_killed_under_writing_is_told_all_once_it_is_back(
-    son_la: Province, own_server: Server, caplog: Any, at: Any
+    son_la: Province, own_server: SecuredServer, caplog: Any, at: Any
 ) -> None:
     pages = []
     for number in range(12):
@@ -311,7 +311,7 @@ def wake() -> None:
 
 @pytest.mark.long
 def test_what_must_not_be_found_is_not_found_while_the_server_does_not_know_it(
-    son_la: Province, own_server: Server
+    son_la: Province, own_server: SecuredServer
 ) -> None:
     article(son_la, "Mận")
     run_commit_hooks()
@@ -420,7 +420,7 @@ def test_the_check_finds_and_mends_what_the_server_has_wrong(son_la: Province) -
 
 
 def test_a_server_that_hangs_keeps_one_reader_waiting_for_two_seconds(
-    son_la: Province, own_server: Server
+    son_la: Province, own_server: SecuredServer
 ) -> None:
     page = article(son_la, "Mận")
     run_commit_hooks()

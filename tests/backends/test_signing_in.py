@@ -22,33 +22,21 @@ from search.system_checks import search_answers
 from sites.models import Province
 from tests.backends.committed import run_commit_hooks
 from tests.backends.gate import gate, serving
-from tests.backends.secured import SecuredServer
-from tests.backends.test_elasticsearch import (  # noqa: F401 - the same suite, by TLS
-    only_elasticsearch,
-    test_a_rebuild_leaves_one_index_whatever_was_left_behind,
-    test_it_finds_the_same_as_the_database,
-    test_private_and_withdrawn_pages_leave_the_index,
-    test_the_check_finds_and_mends_what_the_server_has_wrong,
-    test_two_provinces_are_searched_and_the_others_are_not,
-)
+from tests.backends.secured import INDEX, SecuredServer
 from tests.factories import article
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        not install.SEARCH_URL, reason="no SEARCH_URL; scripts/test.py starts a server"
-    ),
+    pytest.mark.skipif(not install.SEARCH_URL, reason="no SEARCH_URL: -p tests.backends.server"),
 ]
 
 #: With the signs that an address has to have written otherwise.
 KEY = "a2V5+aWQ/OnNlY3JldC1rZXk=="
-#: The server that all suites share, which speaks http and asks nobody who it is.
-PLAIN = install.SEARCH_URL
 Other = SimpleHTTPRequestHandler
 Addresses = dict[str, Callable[[], str]]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def _patience(monkeypatch: Any) -> Iterator[None]:
     """Wait for a server on a busy machine, so that what is said is not that it is late."""
     monkeypatch.setattr(engine_module, "SECONDS_TO_ANSWER", 30)
@@ -57,43 +45,40 @@ def _patience(monkeypatch: Any) -> Iterator[None]:
     elasticsearch_engine.cache_clear()
 
 
-@pytest.fixture(autouse=True, params=["password", "api_key"])
-def _signed_in(
-    request: Any,
-    _patience: None,
-    own_server: SecuredServer,
+def with_key(key: str, port: int, trusted: Path) -> str:
+    return f"https://127.0.0.1:{port}/{INDEX}?api_key={key}&ca_certs={trusted}"
+
+
+@pytest.mark.parametrize("way", ["password", "key"])
+def test_nothing_is_wrong_when_all_is_right(
+    way: str,
+    son_la: Province,
+    server: SecuredServer,
     authority: trustme.CA,
     trusted: Path,
     settings: Any,
-) -> Iterator[None]:
-    """Let the install search by TLS, signed in with a password and with a key."""
-    if request.param == "password":
-        yield
-        return
-    with gate(own_server, authority.issue_cert("127.0.0.1"), KEY) as port:
-        settings.SEARCH_URL = with_key(KEY, port, trusted)
-        yield
+    at: Any,
+) -> None:
+    with gate(server, authority.issue_cert("127.0.0.1"), KEY) as port:
+        if way == "key":
+            settings.SEARCH_URL = with_key(KEY, port, trusted)
+        article(son_la, "Mận")
+        context = at("son-la").get("/tim-kiem/", {"q": "mận"}).context
+
+        assert (context["total"], context["is_degraded"]) == (1, False)
+        assert engine().troubles() == []
+        assert search_answers() == []
+        assert engine().address.client_options.keys() >= {
+            "api_key" if way == "key" else "basic_auth"
+        }
 
 
-only_once = pytest.mark.parametrize("_signed_in", ["password"], indirect=True)
-
-
-def with_key(key: str, port: int, trusted: Path) -> str:
-    return f"https://127.0.0.1:{port}/lientinh?api_key={key}&ca_certs={trusted}"
-
-
-def test_nothing_is_wrong_when_all_is_right() -> None:
-    assert engine().troubles() == []
-    assert search_answers() == []
-
-
-@only_once
 def test_of_two_hosts_the_one_that_lives_answers_and_the_dead_one_is_named(
-    son_la: Province, own_server: SecuredServer, trusted: Path, settings: Any, caplog: Any, at: Any
+    son_la: Province, server: SecuredServer, trusted: Path, settings: Any, caplog: Any, at: Any
 ) -> None:
     dead = f"127.0.0.1:{free_port()}"
-    hosts = f"{dead},127.0.0.1:{own_server.port}"
-    settings.SEARCH_URL = own_server.url("portal", trusted, hosts=hosts)
+    hosts = f"{dead},127.0.0.1:{server.port}"
+    settings.SEARCH_URL = server.url("portal", trusted, hosts=hosts)
 
     article(son_la, "Mận")
     for _search in range(3):
@@ -109,33 +94,35 @@ def test_of_two_hosts_the_one_that_lives_answers_and_the_dead_one_is_named(
 
 @pytest.fixture
 def wrong(
-    own_server: SecuredServer, authority: trustme.CA, trusted: Path, tmp_path: Path
+    server: SecuredServer, authority: trustme.CA, trusted: Path, tmp_path: Path
 ) -> Iterator[Addresses]:
     """Give addresses by what is wrong with them, each with a secret."""
     other = tmp_path / "other.pem"
     trustme.CA().cert_pem.write_to_path(str(other))
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    address = own_server.url
+    address = server.url
     with ExitStack() as until_done:
 
         def gate_with(**validity: Any) -> int:
             certificate = authority.issue_cert("127.0.0.1", **validity)
-            return until_done.enter_context(gate(own_server, certificate, KEY))
+            return until_done.enter_context(gate(server, certificate, KEY))
 
         yield {
             "other authority": lambda: address("portal", other),
             "no authority": lambda: address("portal", trusted).partition("?")[0],
-            "other name": lambda: address("portal", trusted, hosts=f"localhost:{own_server.port}"),
+            "other name": lambda: address("portal", trusted, hosts=f"localhost:{server.port}"),
             "expired": lambda: with_key(KEY, gate_with(not_after=yesterday), trusted),
             "other key": lambda: with_key("x" + KEY, gate_with(), trusted),
             "other password": lambda: address("portal", trusted, password="s3cret"),
-            "nobody": lambda: f"https://127.0.0.1:{own_server.port}/lientinh?ca_certs={trusted}",
+            "nobody": lambda: f"https://127.0.0.1:{server.port}/{INDEX}?ca_certs={trusted}",
             "no rights": lambda: address("guest", trusted),
             "http": lambda: address("portal", trusted).replace("https", "http").partition("?")[0],
-            "https": lambda: PLAIN.replace("http:", "https:").replace("//", "//portal:s3cret@"),
+            "https": lambda: (
+                f"https://portal:s3cret@127.0.0.1:{until_done.enter_context(serving(Other))}/{INDEX}"
+            ),
             "no such host": lambda: address("portal", trusted, hosts="no-such-host.invalid"),
             "something else": lambda: (
-                f"http://portal:s3cret@127.0.0.1:{until_done.enter_context(serving(Other))}/lientinh"
+                f"http://portal:s3cret@127.0.0.1:{until_done.enter_context(serving(Other))}/{INDEX}"
             ),
         }
 
@@ -163,7 +150,6 @@ SENTENCES = {
 FIRST = {"other authority", "other password", "no rights"}
 
 
-@only_once
 @pytest.mark.parametrize(
     "fault",
     [pytest.param(fault, marks=[] if fault in FIRST else pytest.mark.long) for fault in SENTENCES],
@@ -204,7 +190,6 @@ def secrets() -> list[str]:
     ]
 
 
-@only_once
 def test_the_check_of_an_install_says_it_in_one_sentence(wrong: Addresses, settings: Any) -> None:
     settings.SEARCH_URL = wrong["expired"]()
     said = StringIO()
