@@ -15,7 +15,7 @@ from articles.records import tag_named
 from sites.models import Province
 from tests.factories import image, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from articles.models import (
 from sites.models import Province
 from tests.factories import article, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
 
 SEEDS = sorted(Path(__file__).parents[2].parent.joinpath("shared", "seeds").glob("*.txt"))

@@ -15,7 +15,7 @@ from articles.models import NewsPage
 from sites.models import Province
 from tests.factories import article, days_ago, image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 BODY = [
     {"type": "photo", "value": {"image": None, "caption": "Một", "legacy_file_name": "IMG_1.JPG"}},

@@ -35,6 +35,7 @@ def test_drafts_and_private_articles_are_not_listed(at: At, son_la: Province) ->
     assert shown(at("son-la").get("/tin-tuc/")) == []
 
 
+@pytest.mark.one_database
 def test_a_list_stays_right_past_its_bounds(at: At, son_la: Province) -> None:
     for index in range(ARTICLES_A_PAGE + 5):
         article(son_la, f"Bài {index}", published_at=days_ago(index))

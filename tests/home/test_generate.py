@@ -112,6 +112,7 @@ def generated(made_once: str, db: None) -> list[Article]:
 class TestGenerated:
     """What is generated, made once; each test begins with it."""
 
+    @pytest.mark.long
     def test_the_same_seed_gives_the_same_content_after_an_interruption_too(
         self, generated: list[Article], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -143,6 +144,7 @@ class TestGenerated:
         assert "Đã tạo 0 cổng và 0 tin bài" in generate()
         assert tables() == before
 
+    @pytest.mark.long
     def test_more_may_be_asked_for_later_and_another_seed_adds_other_articles(
         self, generated: list[Article]
     ) -> None:
@@ -156,6 +158,7 @@ class TestGenerated:
         assert len(titles) == 95
         assert not any(Page.find_problems())
 
+    @pytest.mark.long
     def test_removal_stops_where_a_real_commune_stands_below_a_generated_province(
         self, generated: list[Article], son_la: Province
     ) -> None:
@@ -282,6 +285,7 @@ def test_wrong_arguments_are_named(db: None, arguments: dict[str, Any], message:
     assert not generated_provinces().exists()
 
 
+@pytest.mark.one_database
 def test_a_deleted_section_is_named_and_nothing_half_done_is_left(db: None) -> None:
     generate(articles=0)
     section(generated_provinces().first(), "Sự kiện").delete()
@@ -292,6 +296,7 @@ def test_a_deleted_section_is_named_and_nothing_half_done_is_left(db: None) -> N
     assert not any(Page.find_problems())
 
 
+@pytest.mark.one_database
 def test_a_private_section_stays_out_of_the_search(db: None) -> None:
     generate(articles=0)
     hidden = section(generated_provinces().first(), "Trong tỉnh")
@@ -304,6 +309,7 @@ def test_a_private_section_stays_out_of_the_search(db: None) -> None:
     assert not inside.filter(search_entry__isnull=False).exists()
 
 
+@pytest.mark.one_database
 def test_the_last_day_stays_that_of_the_first_run(db: None) -> None:
     assert run.first_day() == run.timezone.localdate()
     generate(articles=0)
