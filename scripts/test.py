@@ -19,7 +19,10 @@ PYTEST = [*PYTHON, "-m", "pytest"]
 PURE = ["tests/search/vietnamese", "tests/articles/legacy"]
 
 #: Suites that ask the engine in use.
-ON_ELASTICSEARCH = ["tests/search/test_search.py", "tests/search/test_facets.py", "tests/backends"]
+ON_ELASTICSEARCH = [
+    *("tests/search/test_search.py", "tests/search/test_facets.py", "tests/backends"),
+    "tests/search/test_api.py::test_counts_come_on_request",
+]
 
 
 def migrated(folder):

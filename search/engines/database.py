@@ -17,25 +17,9 @@ from typing import ClassVar
 from django.db import connection
 
 from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
-from search.engines.filters import (
-    MOST_COUNTED,
-    NO_FILTERS,
-    Count,
-    Facet,
-    FacetCounts,
-    Filters,
-    most_values,
-)
-from search.engines.narrowing import (
-    COLUMNS,
-    LABELS,
-    Sql,
-    comes_after,
-    conditions_beside,
-    conditions_on_entry,
-    facts_wanted,
-    slots,
-)
+from search.engines.counting import count_facets
+from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
+from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
 from search.engines.terms import (
     ANYWHERE,
     HEADING,
@@ -303,50 +287,8 @@ class DatabaseEngine(Engine):
     def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
         if not query or not facets:
             return FacetCounts({facet: [] for facet in facets})
-        newest = self._newest(self.hits(query, filters.but(facets)), MOST_COUNTED)
-        parts = [Sql("SELECT '', '', '', COUNT(*) FROM hit", [])]
-        for facet in facets:
-            narrowed = conditions_on_entry(filters.only(facets - {facet}))
-            where = " AND ".join(["TRUE", *(condition.text for condition in narrowed)])
-            text = self._facet_sql(facet).format(where=where)
-            parts.append(Sql(text, [value for part in narrowed for value in part.params]))
-        sql = f"WITH hit AS MATERIALIZED ({newest.text}) " + " UNION ALL ".join(
-            part.text for part in parts
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*newest.params, *(p for part in parts for p in part.params)])
-            rows = cursor.fetchall()
-        counts: dict[Facet, list[Count]] = {facet: [] for facet in facets}
-        capped = False
-        for name, value, label, count in rows:
-            if not name:
-                capped = count == MOST_COUNTED
-            elif value is not None and count:
-                counts[Facet(name)].append(Count(str(value), count, label))
-        return FacetCounts(
-            {
-                facet: sorted(found, key=lambda c: (-c.count, c.value))[: most_values(facet)]
-                for facet, found in counts.items()
-            },
-            capped,
-        )
-
-    def _facet_sql(self, facet: Facet) -> str:
-        """Give the SELECT of facet, value, label and count; `{where}` narrows the hits."""
-        if label := LABELS.get(facet):
-            return (
-                f"SELECT '{facet}', label.slug, MAX(label.name), COUNT(*) FROM hit"
-                f" CROSS JOIN (SELECT '{label}' AS kind) wanted"
-                f" {self.join} search_searchlabel label ON label.entry_id = hit.page_id"
-                " AND label.kind = wanted.kind WHERE {where} GROUP BY label.slug"
-            )
-        if facet is Facet.DOCUMENTS:
-            value, where = "'1'", "{where} AND has_documents"
-        else:
-            value = self.year_sql if facet is Facet.YEAR else COLUMNS[facet]
-            where = "{where}"
-        value = f"CAST({value} AS VARCHAR(100))"
-        return f"SELECT '{facet}', {value}, '', COUNT(*) FROM hit WHERE {where} GROUP BY {value}"
+        hits = self._newest(self.hits(query, filters.but(facets)), MOST_COUNTED)
+        return count_facets(hits, filters, facets, join=self.join, year_sql=self.year_sql)
 
     def hits(self, query: Query, filters: Filters, more: Sequence[Sql] = ()) -> Sql:
         """Give the SELECT of the entries that match, with all that they are narrowed by."""

@@ -141,7 +141,8 @@ def test_counts_say_up_to_where_they_count(
 ) -> None:
     if engine().__class__.__name__ == "ElasticsearchEngine":
         pytest.skip("Elasticsearch counts all")
-    monkeypatch.setattr("search.engines.database.MOST_COUNTED", 3)
+    for module in ("database", "counting"):
+        monkeypatch.setattr(f"search.engines.{module}.MOST_COUNTED", 3)
     for number in range(5):
         tagged(son_la, f"Mận {number}", "Một", "Hai")
 

@@ -18,7 +18,7 @@ from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import but_not, facets_dsl, query_dsl, read_facets
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
 from search.engines.elasticsearch.trouble import explain
-from search.engines.filters import NO_FILTERS, Count, Facet, FacetCounts, Filters
+from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.models import IndexChange, SearchLabel
 from search.vietnamese import Query
 from search.vietnamese.tree import any_of
@@ -308,10 +308,10 @@ def _named(counts: FacetCounts) -> FacetCounts:
     labels = SearchLabel.objects.filter(slug__in=slugs).values_list("kind", "slug", "name")
     names = {(kind, slug): name for kind, slug, name in labels.distinct()}
     by_facet = dict(counts.by_facet)
-    for facet, kind in kinds.items():
+    for facet in kinds.keys() & by_facet.keys():
         by_facet[facet] = [
-            Count(count.value, count.count, names.get((kind, count.value), count.value))
-            for count in by_facet.get(facet, ())
+            count._replace(label=names.get((kinds[facet], count.value), count.value))
+            for count in by_facet[facet]
         ]
     return FacetCounts(by_facet, counts.capped)
 
