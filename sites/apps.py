@@ -15,8 +15,10 @@ class SitesConfig(AppConfig):
         from sites.house import checks, notices, system_checks  # noqa: F401 - they register themselves
         from sites.house.labels import label
         from sites.house.references import OwnReferencesForm
+        from sites.house.rights import name_rights
         from sites.house.rows import RECORD_VIEWS, Row, Scope, native, open_views, own
         from sites.house.staff_views import colleague
+        from sites.house.words import put_in_place
         from sites.models import Province, Redirect, SiteIdentity
         from sites.modules import add_module
         from sites.provisioning import add_step
@@ -25,6 +27,8 @@ class SitesConfig(AppConfig):
         from sites.roles import Duty
 
         label()
+        name_rights()
+        put_in_place()
         # Forms know the models, so the models cannot name them.
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm

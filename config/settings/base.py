@@ -84,7 +84,7 @@ TEMPLATES = [
                     "django.template.loaders.cached.Loader",
                     [
                         "config.template_loader.CompactLoader",
-                        "django.template.loaders.app_directories.Loader",
+                        "config.package_templates.TranslatableLoader",
                     ],
                 ),
             ],
