@@ -135,8 +135,8 @@ def index_bytes() -> int:
             cursor.execute("SELECT SUM(LENGTH(block)) FROM search_terms_data")
         else:
             cursor.execute(
-                "SELECT SUM(pg_column_size(terms)) + pg_relation_size('search_tokens_gin')"
-                " FROM search_tokens"
+                "SELECT SUM(pg_column_size(terms)) + pg_relation_size('search_terms_gin')"
+                " FROM search_terms"
             )
         (size,) = cursor.fetchone()
     return int(size)

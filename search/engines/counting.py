@@ -1,18 +1,25 @@
 """Counting what a database found by every facet, in one statement."""
 
-from django.db import connection
+from collections.abc import Callable
+from typing import Any
 
 from search.engines.filters import MOST_COUNTED, Count, Facet, FacetCounts, Filters, most_values
 from search.engines.narrowing import COLUMNS, LABELS, Sql, conditions_on_entry
 
 
 def count_facets(
-    hits: Sql, filters: Filters, facets: frozenset[Facet], *, join: str, year_sql: str
+    hits: Sql,
+    filters: Filters,
+    facets: frozenset[Facet],
+    ask: Callable[[str, list[Any]], list[Any]],
+    *,
+    join: str,
+    year_sql: str,
 ) -> FacetCounts:
     """Count by each facet what the filters of the others leave of the hits.
 
-    `hits` selects columns of entries, no more than `MOST_COUNTED` rows; `join` is how their labels
-    are joined, and `year_sql` the year of an entry.
+    `hits` selects columns of entries, no more than `MOST_COUNTED` rows; `ask` gives the rows of a
+    statement, `join` is how labels are joined, and `year_sql` the year of an entry.
     """
     parts = [Sql("SELECT '', '', '', COUNT(*) FROM hit", [])]
     for facet in facets:
@@ -21,13 +28,11 @@ def count_facets(
         select = _by_label(facet, join) if facet in LABELS else _by_value(facet, year_sql)
         params = [value for condition in narrowed for value in condition.params]
         parts.append(Sql(select.format(where=where), params))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH hit AS MATERIALIZED ({hits.text}) "
-            + " UNION ALL ".join(part.text for part in parts),
-            [*hits.params, *(value for part in parts for value in part.params)],
-        )
-        rows = cursor.fetchall()
+    rows = ask(
+        f"WITH hit AS MATERIALIZED ({hits.text}) "
+        + " UNION ALL ".join(part.text for part in parts),
+        [*hits.params, *(value for part in parts for value in part.params)],
+    )
     counts: dict[Facet, list[Count]] = {facet: [] for facet in facets}
     capped = False
     for name, value, label, count in rows:

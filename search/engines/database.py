@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import connection
 
@@ -49,7 +49,8 @@ _HIT = ", ".join(
 _TEXTS = ", ".join(Tokens._fields)
 
 
-TABLES = ("search_tokens", "search_searchlabel", "search_searchentry")
+#: All tables of the index.
+TABLES = ("search_terms", "search_tokens", "search_searchlabel", "search_searchentry")
 
 
 class DatabaseEngine(Engine):
@@ -59,13 +60,13 @@ class DatabaseEngine(Engine):
     """
 
     syntax: ClassVar[Syntax]
-    #: The table that has the terms, its column with the page's id, and the condition that a row
-    #: matches, which takes one parameter.
-    terms_table: ClassVar[str]
+    #: The column of `search_terms` with the page's id, the newest of which come first, and the
+    #: condition that a row matches, which takes one parameter.
     key: ClassVar[str]
+    newest_first: ClassVar[str]
     match_sql: ClassVar[str]
-    #: All tables of the index.
-    tables: ClassVar[tuple[str, ...]] = TABLES
+    #: What is said before each question, in one go with it.
+    prelude: ClassVar[str] = ""
     #: The entries, and how they are joined to the rows that match.
     entries: ClassVar[str] = "search_searchentry hit"
     join: ClassVar[str] = "JOIN"
@@ -147,14 +148,14 @@ class DatabaseEngine(Engine):
         if query.worth or query.whole:
             return self._nearest(query, filters, without)
         anywhere = self._matching(query, filters)
-        (best,) = _each(self._newest(anywhere, BEST + 1))
+        (best,) = self._each(self._newest(anywhere, BEST + 1))
         if len(best) < FEW:
             return Found(self._described(best), len(best))
         beside = behind and self._newest(self._matching(behind, filters), MOST_NEAR + 1)
         if len(best) <= BEST:
-            (counted,) = _each(beside and _counted(beside))
+            (counted,) = self._each(beside and _counted(beside))
             return Found(self._described(best), len(best), sum(counted))
-        (total,), counted, *tiers = _each(
+        (total,), counted, *tiers = self._each(
             _counted(anywhere), beside and _counted(beside), *self._tiers(query, filters)
         )
         return Found(self._described(_first(*tiers, best)), total, sum(counted))
@@ -166,7 +167,7 @@ class DatabaseEngine(Engine):
         some = replace(query, clauses=(any_of(*leaves),)) if leaves else None
         having_whole, having_some = (one and self._matching(one, filters) for one in (whole, some))
         most = MOST_NEAR + 1 + len(without)
-        with_whole, with_some = _each(
+        with_whole, with_some = self._each(
             having_whole and self._newest(having_whole, most),
             having_some and self._newest(having_some, most),
         )
@@ -174,7 +175,7 @@ class DatabaseEngine(Engine):
         tiers = self._tiers(whole, filters) if whole and len(with_whole) > BEST else []
         many = having_some if len(with_some) > BEST else None
         if tiers or many:
-            worthiest, *found = _each(many and self._worthiest(query, many), *tiers)
+            worthiest, *found = self._each(many and self._worthiest(query, many), *tiers)
             with_whole = _first(*found, with_whole)
             with_some = worthiest or with_some
         best = dict.fromkeys([*with_whole, *with_some])
@@ -196,13 +197,11 @@ class DatabaseEngine(Engine):
             conditions.append(Sql(f"hit.page_id NOT IN ({slots(without)})", list(without)))
         found = self.hits(query, filters, conditions)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
-                f" ORDER BY {order} LIMIT %s OFFSET %s",
-                [*found.params, stop - start, start],
-            )
-            rows = cursor.fetchall()
+        rows = self._rows(
+            f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
+            f" ORDER BY {order} LIMIT %s OFFSET %s",
+            [*found.params, stop - start, start],
+        )
         if not rows and start:  # past the last: nothing there says how many there are
             first = self.by_date(query, filters, sort, 0, 1, after=after, without=without)
             return Found([], first.total)
@@ -228,7 +227,7 @@ class DatabaseEngine(Engine):
         ]
         worth = " UNION ALL ".join(
             f"SELECT {self.key} AS page_id, CAST(%s AS FLOAT) AS worth"
-            f" FROM {self.terms_table} WHERE {self.match_sql}"
+            f" FROM search_terms WHERE {self.match_sql}"
             for _part in parts
         )
         return Sql(
@@ -244,7 +243,7 @@ class DatabaseEngine(Engine):
         conditions = [Sql(self.match_sql, [expression]), *by_entry, *self._quoted(query)]
         entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}" if by_entry else ""
         return Sql(
-            f"SELECT {self.key} AS page_id FROM {self.terms_table}{entry}"
+            f"SELECT {self.key} AS page_id FROM search_terms{entry}"
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
@@ -263,7 +262,7 @@ class DatabaseEngine(Engine):
 
     def _newest(self, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
-        return matching._replace(text=f"{matching.text} ORDER BY {self.key} DESC LIMIT {most}")
+        return matching._replace(text=f"{matching.text} ORDER BY {self.newest_first} LIMIT {most}")
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
         """Give hits with their dates and tokens."""
@@ -288,7 +287,25 @@ class DatabaseEngine(Engine):
         if not query or not facets:
             return FacetCounts({facet: [] for facet in facets})
         hits = self._newest(self.hits(query, filters.but(facets)), MOST_COUNTED)
-        return count_facets(hits, filters, facets, join=self.join, year_sql=self.year_sql)
+        return count_facets(
+            hits, filters, facets, self._rows, join=self.join, year_sql=self.year_sql
+        )
+
+    def _each(self, *asked: Sql | None) -> list[list[int]]:
+        """Give what each SELECT of one column gives, in one question; nothing for None."""
+        found: list[list[int]] = [[] for _one in asked]
+        some = [(number, one) for number, one in enumerate(asked) if one]
+        if some:
+            text = " UNION ALL ".join(f"SELECT {n}, one.* FROM ({one.text}) one" for n, one in some)
+            for number, value in self._rows(text, [v for _n, one in some for v in one.params]):
+                found[number].append(value)
+        return found
+
+    def _rows(self, text: str, params: list[Any]) -> list[Any]:
+        """Give the rows of what asks for a match."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.prelude + text, params)
+            return cursor.fetchall()
 
     def hits(self, query: Query, filters: Filters, more: Sequence[Sql] = ()) -> Sql:
         """Give the SELECT of the entries that match, with all that they are narrowed by."""
@@ -296,27 +313,11 @@ class DatabaseEngine(Engine):
         matches = Sql(self.match_sql, [expression])
         conditions = [matches, *conditions_beside(filters), *self._quoted(query), *more]
         return Sql(
-            f"SELECT {_HIT} FROM {self.terms_table}"
+            f"SELECT {_HIT} FROM search_terms"
             f" {self.join} {self.entries} ON hit.page_id = {self.key}"
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
-
-
-def _each(*asked: Sql | None) -> list[list[int]]:
-    """Give what each SELECT of one column gives, in one question; nothing for None."""
-    found: list[list[int]] = [[] for _one in asked]
-    numbered = [(number, one) for number, one in enumerate(asked) if one]
-    if not numbered:
-        return found
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join(f"SELECT {n}, one.* FROM ({sql.text}) one" for n, sql in numbered),
-            [value for _n, sql in numbered for value in sql.params],
-        )
-        for number, value in cursor.fetchall():
-            found[number].append(value)
-    return found
 
 
 def _counted(matching: Sql) -> Sql:

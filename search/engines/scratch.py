@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from search.engines import Engine, analyse, database_engine, elasticsearch_engine
-from search.engines.database import DatabaseEngine
+from search.engines.database import TABLES, DatabaseEngine
 from search.models import SearchEntry
 from search.vocabulary import count_words, other_vocabulary
 
@@ -50,7 +50,7 @@ def scratch_index(texts: Iterable[Text], search_url: str = "") -> Iterator[Engin
                 yield engine
     finally:
         with connection.cursor() as cursor:
-            for table in within.tables:
+            for table in TABLES:
                 # Without a schema the temporary one is meant, which lies on top.
                 cursor.execute(f"DROP TABLE {table}")
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import connection
 
 from search.engines.base import Tokens
-from search.engines.database import ENTRIES_AT_A_TIME, TABLES, DatabaseEngine
+from search.engines.database import ENTRIES_AT_A_TIME, DatabaseEngine
 from search.engines.terms import SIGNS, Syntax, as_written, page_terms
 
 FTS5 = (
@@ -24,10 +24,9 @@ class SqliteEngine(DatabaseEngine):
     """
 
     syntax: ClassVar[Syntax] = Syntax('"', " *", " AND ", " OR ", " NOT ", as_written)
-    terms_table: ClassVar[str] = "search_terms"
     key: ClassVar[str] = "search_terms.rowid"
+    newest_first: ClassVar[str] = "search_terms.rowid DESC"
     match_sql: ClassVar[str] = "search_terms MATCH %s"
-    tables: ClassVar[tuple[str, ...]] = ("search_terms", *TABLES)
     regexp: ClassVar[str] = "REGEXP"
     #: The index has all that is asked of an entry; its row is spread over pages of text.
     entries: ClassVar[str] = "search_searchentry hit INDEXED BY search_entry_facts"
