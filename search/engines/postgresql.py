@@ -22,8 +22,10 @@ class PostgresqlEngine(DatabaseEngine):
 
     syntax: ClassVar[Syntax] = Syntax("'", ":*", " & ", " | ", " & !", numbered)
     key: ClassVar[str] = "search_terms.page_id"
+    #: An expression: else it would read the rows by their ids until enough of them match.
     newest_first: ClassVar[str] = "search_terms.page_id + 0 DESC"
     match_sql: ClassVar[str] = "search_terms.terms @@ %s::tsquery"
+    #: In force for the question, or to the end of the transaction that it is asked in.
     prelude: ClassVar[str] = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
     regexp: ClassVar[str] = "~"
     year_sql: ClassVar[str] = "extract(year FROM listed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')"
