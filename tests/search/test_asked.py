@@ -135,9 +135,7 @@ def test_no_request_writes_and_none_asks_more_for_being_counted(
     monkeypatch.setattr(synonyms, "SECONDS_UNASKED", 1_000.0)  # however slow the machine is
     page = article(son_la, "Mận hậu chín")
     Reader(agent="").search("mận hậu")
-    with CaptureQueriesContext(
-        connection,
-    ) as uncounted:
+    with CaptureQueriesContext(connection) as uncounted:
         Reader(agent="").search("mận hậu")
     with CaptureQueriesContext(connection) as searched:
         Reader().search("mận hậu")
@@ -146,7 +144,9 @@ def test_no_request_writes_and_none_asks_more_for_being_counted(
 
     assert len(searched) == len(uncounted)
     for query in (*searched, *opened):
-        assert query["sql"].lstrip().upper().startswith(("SELECT", "WITH"))
+        *settings, question = query["sql"].split("; ")
+        assert all(setting.startswith("SET LOCAL ") for setting in settings)
+        assert question.lstrip().upper().startswith(("SELECT", "WITH"))
     assert len(counts) == 2  # the search and the page, still in the process
 
 
