@@ -94,15 +94,19 @@ class Finder:
     @property
     def near_count(self) -> int:
         """How many come near; by relevance they are counted to `MOST_NEAR`."""
-        return self._near_total - self.is_near_count_cut
+        if self.sort is not Sort.RELEVANCE:
+            return self._near_total or 0
+        return min(self._near_total or 0, MOST_NEAR)
 
     @property
     def is_near_count_cut(self) -> bool:
-        """Whether more come near than were counted."""
-        return self.sort is Sort.RELEVANCE and self._near_total > MOST_NEAR
+        """Whether those that come near were not counted to the end, or not at all."""
+        if self.sort is not Sort.RELEVANCE:
+            return False
+        return self._near_total is None or self._near_total > MOST_NEAR
 
     @cached_property
-    def _near_total(self) -> int:
+    def _near_total(self) -> int | None:
         if not self.near:
             return 0
         is_counted = self.sort is Sort.RELEVANCE and self.exact_count >= FEW
@@ -116,8 +120,10 @@ class Finder:
 
     def facets(self, facets: frozenset[Facet]) -> FacetCounts:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
-        by = self.near if self.near and not self.exact_count else self.exact
-        return self.engine.facets(by.query, self.filters, facets)
+        if self.near and not self.exact_count:
+            return self.engine.facets(self.near.query, self.filters, facets)
+        newest = self._exactly_found.newest
+        return self.engine.facets(self.exact.query, self.filters, facets, newest)
 
     def _near(self, *, with_parts: bool) -> Pass | None:
         """What comes near, with parts of the query or without; None where nothing could."""
@@ -145,7 +151,7 @@ class Finder:
             exact = {hit.page_id for hit in self._exactly_found.hits}
             found = self.engine.best(one.wide, self.filters, without=exact)
         else:
-            found = self.engine.best(one.query, self.filters, behind=behind and behind.query)
+            found = self.engine.best(one.query, self.filters, behind=behind and behind.wide)
         return found._replace(hits=self._ordered(found.hits, one))
 
     def _ordered(self, hits: list[Hit], one: Pass) -> list[Hit]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +19,7 @@ class SitesConfig(AppConfig):
         from sites.house.rights import name_rights
         from sites.house.rows import RECORD_VIEWS, Row, Scope, native, open_views, own
         from sites.house.staff_views import colleague
+        from sites.house.views.pages import offer_few_to_filter_by
         from sites.house.words import put_in_place
         from sites.models import Province, Redirect, SiteIdentity
         from sites.modules import add_module
@@ -25,10 +27,16 @@ class SitesConfig(AppConfig):
         from sites.records.forms import ProvinceRecordForm
         from sites.review import provision_review
         from sites.roles import Duty
+        from sites.root_paths import find_by_index
+        from sites.tree_paths import compare_as_range, index_levels
 
+        find_by_index()
+        compare_as_range()
+        post_migrate.connect(index_levels, sender=self)
         label()
         name_rights()
         put_in_place()
+        offer_few_to_filter_by()
         # Forms know the models, so the models cannot name them.
         SiteIdentity.base_form_class = OwnReferencesForm
         Redirect.base_form_class = ProvinceRecordForm

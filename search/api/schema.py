@@ -82,7 +82,7 @@ def _schemas() -> Schema:
         query=text,
         exact_count=number,
         near_count=number,
-        near_count_is_capped=yes_or_no | {"description": _("Còn nhiều kết quả gần đúng hơn thế")},
+        near_count_is_capped=yes_or_no | {"description": _("Kết quả gần đúng chưa được đếm hết")},
         reachable_count=number | {"description": _("Số kết quả đi tới được bằng “next”")},
         did_you_mean={"type": ["string", "null"]},
         is_degraded=yes_or_no | {"description": _("Máy tìm kiếm chính tạm thời gián đoạn")},

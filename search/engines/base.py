@@ -72,12 +72,14 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """Some of what a query finds, in order, and how much it finds in all.
 
-    `behind` is how much another query would find, if that was asked and is only counted.
+    `behind` is how much a wider query would find besides, where that was counted, and `newest` the
+    ids of all that facets count, where the engine came by them.
     """
 
     hits: list[Hit]
     total: int
-    behind: int = 0
+    behind: int | None = None
+    newest: list[int] | None = None
 
 
 class Place(NamedTuple):
@@ -125,9 +127,10 @@ class Engine(ABC):
     ) -> Found:
         """Find the best of what matches, with their tokens, for whoever puts them in order.
 
-        All that matches if it is not more than `BEST`, at most twice as many, in any order. From
-        `FEW` on what comes `behind` is counted. A query that is near another is counted no further
-        than one beyond `MOST_NEAR`, and may be asked `without` a few pages.
+        All that matches if it is not more than `BEST`, at most twice as many, in any order. What a
+        wider query finds `behind` it is counted where it finds not too few, `FEW`, nor so many that
+        nobody gets to the end of them, `MOST_NEAR`. A query that is near another is counted no
+        further than one beyond `MOST_NEAR`, and may be asked `without` a few pages.
         """
 
     @abstractmethod
@@ -176,8 +179,17 @@ class Engine(ABC):
         return Found(hits, best.total)
 
     @abstractmethod
-    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
-        """Count the entries that match by each of the facets."""
+    def facets(
+        self,
+        query: Query,
+        filters: Filters,
+        facets: frozenset[Facet],
+        newest: list[int] | None = None,
+    ) -> FacetCounts:
+        """Count the entries that match by each of the facets.
+
+        `newest` is what `best` gave of it for the same query and filters, to spare asking again.
+        """
 
     def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do
         """Take over what entries are filtered by, which changed without their tokens."""

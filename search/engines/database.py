@@ -148,17 +148,24 @@ class DatabaseEngine(Engine):
         if query.worth or query.whole:
             return self._nearest(query, filters, without)
         anywhere = self._matching(query, filters)
-        (best,) = self._each(self._newest(anywhere, BEST + 1))
-        if len(best) < FEW:
-            return Found(self._described(best), len(best))
-        beside = behind and self._newest(self._matching(behind, filters), MOST_NEAR + 1)
-        if len(best) <= BEST:
-            (counted,) = self._each(beside and _counted(beside))
-            return Found(self._described(best), len(best), sum(counted))
-        (total,), counted, *tiers = self._each(
-            _counted(anywhere), beside and _counted(beside), *self._tiers(query, filters)
+        newest, total = self._newest_and_total(anywhere)
+        beside = None
+        if behind and len(newest) >= FEW and (total is None or total < MOST_NEAR):
+            most = (total or MOST_NEAR) + MOST_NEAR + 1
+            beside = _counted(_some(self._matching(behind, filters), most))
+        counted, together, *tiers = self._each(
+            _counted(anywhere) if total is None else None,
+            beside,
+            *(self._tiers(query, filters) if len(newest) > BEST else []),
         )
-        return Found(self._described(_first(*tiers, best)), total, sum(counted))
+        total = counted[0] if total is None else total
+        is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
+        return Found(
+            self._described(_first(*tiers, newest)),
+            total,
+            behind=max(together[0] - total, 0) if together and total < MOST_NEAR else None,
+            newest=newest if is_all_that_counts else None,
+        )
 
     def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
         """Find the best of what has the whole of another query, and of what has parts of it."""
@@ -262,7 +269,12 @@ class DatabaseEngine(Engine):
 
     def _newest(self, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
-        return matching._replace(text=f"{matching.text} ORDER BY {self.newest_first} LIMIT {most}")
+        return _some(matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}"), most)
+
+    def _newest_and_total(self, matching: Sql) -> tuple[list[int], int | None]:
+        """Give the ids of the newest that match, more than `BEST`, and how many match, if known."""
+        (newest,) = self._each(self._newest(matching, BEST + 1))
+        return newest, len(newest) if len(newest) <= BEST else None
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
         """Give hits with their dates and tokens."""
@@ -283,10 +295,23 @@ class DatabaseEngine(Engine):
             for listed_at, *texts in [known[page_id]]
         ]
 
-    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
+    def facets(
+        self,
+        query: Query,
+        filters: Filters,
+        facets: frozenset[Facet],
+        newest: list[int] | None = None,
+    ) -> FacetCounts:
         if not query or not facets:
             return FacetCounts({facet: [] for facet in facets})
-        hits = self._newest(self.hits(query, filters.but(facets)), MOST_COUNTED)
+        others = filters.but(facets)
+        if newest is None or others != filters:
+            matching = self._newest(self._matching(query, others), MOST_COUNTED)
+        else:
+            matching = Sql(slots(newest), newest)
+        hits = matching._replace(
+            text=f"SELECT {_HIT} FROM {self.entries} WHERE page_id IN ({matching.text})"
+        )
         return count_facets(
             hits, filters, facets, self._rows, join=self.join, year_sql=self.year_sql
         )
@@ -322,6 +347,10 @@ class DatabaseEngine(Engine):
 
 def _counted(matching: Sql) -> Sql:
     return matching._replace(text=f"SELECT COUNT(*) FROM ({matching.text}) found")
+
+
+def _some(matching: Sql, most: int) -> Sql:
+    return matching._replace(text=f"{matching.text} LIMIT {most}")
 
 
 def _first(*lists: list[int]) -> list[int]:

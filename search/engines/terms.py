@@ -122,8 +122,7 @@ class Syntax(NamedTuple):
                     nodes = tuple(headings)
                 return self.any_of(self.node(child, places) for child in nodes)
             case AllOf(nodes):
-                telling = _telling(nodes) if self.pair is as_written else nodes
-                return self.all_of(self.node(child, places) for child in telling)
+                return self.all_of(self.node(child, places) for child in _telling(nodes))
             case Heading(inner):
                 return self.node(inner, HEADING if places == ANYWHERE else places)
             case Term(text, field, prefix=prefix):

@@ -1,4 +1,4 @@
-"""What an administrator asks first costs no more queries, however many sub-sites there are."""
+"""What an administrator asks first costs and offers no more, however many sub-sites there are."""
 
 from collections.abc import Callable
 
@@ -10,17 +10,21 @@ from wagtail.models import Page
 
 from accounts.models import User
 from home.models import ContainerPage
+from sites.models import Hub, Province
+from tests.factories import province
 
 ROOM = 9
 
 
-@pytest.mark.parametrize("path", ["/admin/pages/", "/admin/choose-page/"])
-def test_no_row_of_a_listing_takes_a_query(
-    db: None, at: Callable[[str], Client], path: str
-) -> None:
+@pytest.fixture
+def client(db: None, at: Callable[[str], Client]) -> Client:
     client = at("hub")
     client.force_login(User.objects.create_superuser("quan-tri@x.vn", "mot-mat-khau-dai"))
+    return client
 
+
+@pytest.mark.parametrize("path", ["/admin/pages/", "/admin/choose-page/"])
+def test_no_row_of_a_listing_takes_a_query(client: Client, path: str) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
             response = client.get(path)
@@ -33,3 +37,30 @@ def test_no_row_of_a_listing_takes_a_query(
     for number in range(ROOM):
         root.add_child(instance=ContainerPage(title=f"Xã {number}", slug=f"xa-{number}"))
     assert queries() <= among_few
+
+
+def test_pages_are_filtered_by_few_sites_and_people(
+    client: Client, son_la: Province, dien_bien: Province
+) -> None:
+    commune = province("muong-la", "Mường La", parent=son_la)
+    staff = {}
+    for subsite in (son_la, dien_bien, commune):
+        staff[subsite.slug] = User.objects.create_user(f"{subsite.slug}@x.vn", "mot-mat-khau-dai")
+        staff[subsite.slug].groups.add(subsite.editor_group)
+
+    def offered(path: str) -> dict[str, set[int]]:
+        fields = client.get(path).context["filters"].form.fields
+        return {
+            name: {row.pk for row in fields[name].queryset}
+            for name in ("site", "owner", "edited_by")
+        }
+
+    everywhere = offered("/admin/pages/")
+    in_son_la = offered(f"/admin/pages/{son_la.site.root_page_id}/")
+
+    sites = {Hub.objects.get().site_id, *(son_la.site_id, dien_bien.site_id)}
+    administrator = User.objects.get(email="quan-tri@x.vn").pk
+    assert everywhere["site"] >= sites
+    assert commune.site_id not in everywhere["site"]
+    assert everywhere["owner"] == everywhere["edited_by"] == {administrator}
+    assert in_son_la["owner"] == in_son_la["edited_by"] == {administrator, staff["son-la"].pk}

@@ -23,6 +23,7 @@ from jobs.models import JobRun
 from jobs.queue import QUEUE, revive_abandoned, run_next_task
 from jobs.registry import Job, periodic
 from jobs.running import due_jobs, run_job, wait_after
+from jobs.upkeep import count_for_planner
 from sites.models import Province
 from tests.factories import article, section
 
@@ -259,3 +260,12 @@ def test_the_worker_ends_with_what_started_it(monkeypatch: Any) -> None:
     crew.run(lambda: next(looks))
 
     assert crew.stopping.is_set()
+
+
+@pytest.mark.one_database
+def test_the_planner_is_told_how_much_there_is_of_what() -> None:
+    count_for_planner()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'wagtailcore_page'")
+        assert cursor.fetchone()[0] > 0

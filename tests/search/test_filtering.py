@@ -165,12 +165,15 @@ def test_exact_and_near_results_are_counted_apart(at: At, son_la: Province) -> N
     assert "thêm 3 gần đúng" in response.text
 
 
+def limit_near_results(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    for module in ("engines.database", "engines.elasticsearch.engine", "finding"):
+        monkeypatch.setattr(f"search.{module}.MOST_NEAR", most)
+
+
 def test_near_results_are_counted_to_a_limit(
     at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("search.engines.database", "search.engines.elasticsearch.engine"):
-        monkeypatch.setattr(f"{module}.MOST_NEAR", 3)
-    monkeypatch.setattr("search.finding.MOST_NEAR", 3)
+    limit_near_results(monkeypatch, 3)
     article(son_la, "Điện Biên")
     for number in range(5):
         article(son_la, f"Diễn biến {number}")
@@ -181,6 +184,29 @@ def test_near_results_are_counted_to_a_limit(
     assert "(trên 3)" in text
     newest = at("son-la").get("/tim-kiem/", {"q": "điện biên", "sap-xep": "moi-nhat"})
     assert newest.context["near_count"] == 5
+
+
+@pytest.mark.parametrize(("most", "near", "is_cut"), [(4, 1, False), (3, 0, True)])
+def test_near_results_that_nobody_gets_to_are_not_counted(
+    at: At,
+    son_la: Province,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+    near: int,
+    is_cut: bool,
+) -> None:
+    limit_near_results(monkeypatch, most)
+    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+        monkeypatch.setattr(f"search.{module}.FEW", 1)
+    for number in range(3):
+        article(son_la, f"Điện Biên {number}")
+    article(son_la, "Diễn biến")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "điện biên"})
+
+    assert (response.context["exact_count"], response.context["near_count"]) == (3, near)
+    assert response.context["is_near_count_cut"] is is_cut
+    assert ("gần đúng" in response.text) is not is_cut
 
 
 @pytest.mark.parametrize("sort", ["lien-quan", "moi-nhat"])

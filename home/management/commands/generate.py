@@ -12,6 +12,7 @@ from home.generate.names import place_names
 from home.generate.plan import Plan
 from home.generate.remove import remove
 from home.generate.run import GenerationError, first_day, make_articles, make_subsites
+from jobs.upkeep import count_for_planner
 from sites.provisioning import ProvisioningError
 
 #: Seconds between two lines of progress.
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         for done, count in make_articles(plan):
             written += count
             self.progress(written, done, plan.articles, "bài")
+        count_for_planner()
         self.stdout.write(f"Đã tạo {made} cổng và {written} tin bài giả lập.")
 
     def remove(self) -> None:

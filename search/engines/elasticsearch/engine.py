@@ -130,8 +130,10 @@ class ElasticsearchEngine(Engine):
         if not (query.worth and query.whole):
             asked = but_not(query_dsl(query, filters), without)
             found = self._search(asked, BY_SCORE, size=BEST)
-            counted = behind is not None and found.total >= FEW
-            return found._replace(behind=self._count(behind, filters)) if counted else found
+            if behind is None or not FEW <= found.total < MOST_NEAR:
+                return found
+            together = self._count(behind, filters, found.total + MOST_NEAR + 1)
+            return found._replace(behind=max(together - found.total, 0))
         parts = any_of(*(leaf for leaf, _weight in query.worth))
         with_whole = replace(query, clauses=(query.whole,))
         with_parts = replace(query, clauses=(parts,), pairs=()).but_not(query.whole)
@@ -141,14 +143,14 @@ class ElasticsearchEngine(Engine):
         )
         return Found(first.hits + then.hits, min(first.total + then.total, MOST_NEAR + 1))
 
-    def _count(self, query: Query, filters: Filters) -> int:
+    def _count(self, query: Query, filters: Filters, most: int) -> int:
         answer = self.client.search(
             index=self.index.name,
             query=query_dsl(query, filters),
             size=0,
-            track_total_hits=MOST_NEAR + 1,
+            track_total_hits=most,
         )
-        return min(answer["hits"]["total"]["value"], MOST_NEAR + 1)
+        return min(answer["hits"]["total"]["value"], most)
 
     def by_date(
         self,
@@ -190,7 +192,13 @@ class ElasticsearchEngine(Engine):
         hits = [Hit(int(hit["_id"]), _read(hit["sort"][-2])) for hit in answer["hits"]]
         return Found(hits, answer["total"]["value"])
 
-    def facets(self, query: Query, filters: Filters, facets: frozenset[Facet]) -> FacetCounts:
+    def facets(
+        self,
+        query: Query,
+        filters: Filters,
+        facets: frozenset[Facet],
+        newest: list[int] | None = None,
+    ) -> FacetCounts:
         def ask() -> FacetCounts:
             answer = self.client.search(
                 index=self.index.name,

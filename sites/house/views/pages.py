@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +12,20 @@ from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.admin.views.page_privacy import SetPrivacyView
-from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet, SiteFilter
+from wagtail.admin.views.pages.listing import (
+    EditedByFilter,
+    GenericPageFilterSet,
+    PageFilterSet,
+    SiteFilter,
+)
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import CollectionMember, Page
+from wagtail.models import CollectionMember, Page, Site
 
+from accounts.models import User
 from sites.house.reach import Reach, reach_of
 from sites.languages import sites_with_homes
 from sites.middleware import know_sites
+from sites.models import Hub, Province
 
 
 class OwnPageFilterSet(GenericPageFilterSet):
@@ -38,6 +46,29 @@ class OwnPageFilterSet(GenericPageFilterSet):
         queryset=lambda request: reach_of(request.user).sites(),
         widget=CheckboxSelectMultiple,
     )
+
+
+def staff_around(request: HttpRequest) -> QuerySet[User]:
+    """Give the staff of the sub-site whose pages are listed, and the administrators."""
+    page = Page.objects.filter(pk=request.resolver_match.kwargs.get("parent_page_id")).first()
+    owners = (model.objects.owning(page).first() for model in (Province, Hub)) if page else ()
+    here = Reach(tuple(filter(None, owners)), frozenset())
+    staff = User.objects.filter(Q(groups__in=here.group_ids) | Q(is_superuser=True))
+    return staff.distinct().order_by("last_name", "email")
+
+
+def sites_without_communes(request: HttpRequest) -> QuerySet[Site]:
+    """Give the sites of the hub and of provinces, which communes' are part of."""
+    provinces = Province.objects.filter(parent=None).values("site")
+    return Site.objects.filter(Q(pk__in=provinces) | Q(pk__in=Hub.objects.values("site")))
+
+
+def offer_few_to_filter_by() -> None:
+    """Let administrators filter pages by a list that does not grow with the install."""
+    for filterset in (PageFilterSet, GenericPageFilterSet):
+        filterset.base_filters["site"].queryset = sites_without_communes
+        for name in ("owner", "edited_by"):
+            filterset.base_filters[name].queryset = staff_around
 
 
 class OwnPrivacyView(SetPrivacyView):
