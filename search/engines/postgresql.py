@@ -11,6 +11,9 @@ from search.engines.filters import MOST_COUNTED
 from search.engines.narrowing import Sql
 from search.engines.terms import Syntax, numbered, page_terms
 
+#: So many of the highest ids are looked through for the newest matches, if these are enough.
+LATE = 8 * MOST_COUNTED
+
 
 class PostgresqlEngine(DatabaseEngine):
     """Terms in a tsvector without positions, so that the GIN index alone tells what matches.
@@ -65,15 +68,28 @@ class PostgresqlEngine(DatabaseEngine):
                 cursor.execute(f"DELETE FROM {table} WHERE page_id = ANY(%s)", [ids])
 
     def _newest_and_total(self, matching: Sql) -> tuple[list[int], int]:
-        """Ask once for all: a GIN index gives all that matches or nothing."""
+        """Ask once for all: a GIN index gives all that matches or nothing.
+
+        It gives the oldest first, of which each would take a place among the newest for a while if
+        they were sorted. So of very many only those with the highest ids are.
+        """
         rows = self._rows(
-            f"WITH found AS MATERIALIZED ({matching.text})"
-            " SELECT TRUE, COUNT(*) FROM found UNION ALL"
-            f" (SELECT FALSE, page_id FROM found ORDER BY page_id DESC LIMIT {MOST_COUNTED})",
+            f"""
+            SELECT total, ARRAY(
+                SELECT unnest(CASE WHEN cardinality(late) < {MOST_COUNTED} THEN found ELSE late END)
+                ORDER BY 1 DESC LIMIT {MOST_COUNTED}
+            )
+            FROM (
+                SELECT COUNT(*) AS total, array_agg(page_id) AS found,
+                    array_agg(page_id) FILTER (WHERE page_id > newest - {LATE}) AS late
+                FROM ({matching.text}) match,
+                    (SELECT max(page_id) AS newest FROM search_terms) terms
+            ) counted
+            """,
             matching.params,
         )
-        totals = [number for is_total, number in rows if is_total]
-        return [number for is_total, number in rows if not is_total], totals[0]
+        [(total, newest)] = rows
+        return newest, total
 
 
 def _put(table: str, *columns: str, **made: str) -> str:

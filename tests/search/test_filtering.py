@@ -216,6 +216,9 @@ def test_pages_of_results_have_each_result_once_however_many_there_are(
     for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
         monkeypatch.setattr(f"search.{module}.BEST", 4)
         monkeypatch.setattr(f"search.{module}.FEW", 2)
+    for module in ("engines.database", "engines.postgresql"):
+        monkeypatch.setattr(f"search.{module}.MOST_COUNTED", 5)
+    monkeypatch.setattr("search.engines.postgresql.LATE", 6)  # not enough for all, but for the best
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 3)
     for number in range(3):
         article(son_la, f"Điện Biên {number}")
