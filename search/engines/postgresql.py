@@ -76,7 +76,7 @@ class PostgresqlEngine(DatabaseEngine):
         rows = self._rows(
             f"""
             SELECT total, ARRAY(
-                SELECT unnest(CASE WHEN cardinality(late) < {MOST_COUNTED} THEN found ELSE late END)
+                SELECT unnest(CASE WHEN cardinality(late) >= {MOST_COUNTED} THEN late ELSE found END)
                 ORDER BY 1 DESC LIMIT {MOST_COUNTED}
             )
             FROM (

@@ -87,6 +87,15 @@ def test_a_chief_editors_lists_hold_no_english(chief: Client, son_la: Province) 
         assert english_in(chief.get(address)) == set(), address
 
 
+@pytest.mark.parametrize("name", ["wagtailadmin_home", "wagtailadmin_login"])
+def test_titles_name_the_platform_and_not_what_it_is_made_with(chief: Client, name: str) -> None:
+    if name == "wagtailadmin_login":
+        chief.logout()
+    title = BeautifulSoup(chief.get(reverse(name)).text, "html.parser").title.text
+
+    assert title.strip().endswith(" - Liên Tỉnh")
+
+
 def test_a_wrong_word_for_deleting_is_answered_in_vietnamese(
     chief: Client, son_la: Province
 ) -> None:

@@ -209,22 +209,24 @@ def test_near_results_that_nobody_gets_to_are_not_counted(
     assert ("gần đúng" in response.text) is not is_cut
 
 
+@pytest.mark.parametrize("late", [1, 8])  # of the latest pages none matches, or enough
 @pytest.mark.parametrize("sort", ["lien-quan", "moi-nhat"])
 def test_pages_of_results_have_each_result_once_however_many_there_are(
-    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, sort: str
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, sort: str, late: int
 ) -> None:
     for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
         monkeypatch.setattr(f"search.{module}.BEST", 4)
         monkeypatch.setattr(f"search.{module}.FEW", 2)
     for module in ("engines.database", "engines.postgresql"):
         monkeypatch.setattr(f"search.{module}.MOST_COUNTED", 5)
-    monkeypatch.setattr("search.engines.postgresql.LATE", 6)  # not enough for all, but for the best
+    monkeypatch.setattr("search.engines.postgresql.LATE", late)
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 3)
     for number in range(3):
         article(son_la, f"Điện Biên {number}")
         article(son_la, f"Tin {number}", lead="Về Điện Biên")
         article(son_la, f"Bài {number}", body=text("Ở Điện Biên."))
         article(son_la, f"Diễn biến {number}")
+    article(son_la, "Mận hậu")
 
     pages = [
         at("son-la").get("/tim-kiem/", {"q": "điện biên", "sap-xep": sort, "trang": n})
