@@ -127,7 +127,8 @@ def index_bytes() -> int:
     """Give what the tables or the index of the tokens weigh."""
     if settings.SEARCH_URL:
         index = engine().index
-        index.client.indices.forcemerge(index=index.name, max_num_segments=1)
+        patient = index.client.options(request_timeout=600)
+        patient.indices.forcemerge(index=index.name, max_num_segments=1)
         answer = index.client.indices.stats(index=index.name, metric="store")
         return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
     with connection.cursor() as cursor:

@@ -73,11 +73,12 @@ class PostgresqlEngine(DatabaseEngine):
         It gives the oldest first, of which each would take a place among the newest for a while if
         they were sorted. So of very many only those with the highest ids are.
         """
+        most = MOST_COUNTED
         rows = self._rows(
             f"""
             SELECT total, ARRAY(
-                SELECT unnest(CASE WHEN cardinality(late) >= {MOST_COUNTED} THEN late ELSE found END)
-                ORDER BY 1 DESC LIMIT {MOST_COUNTED}
+                SELECT unnest(CASE WHEN cardinality(late) >= {most} THEN late ELSE found END)
+                ORDER BY 1 DESC LIMIT {most}
             )
             FROM (
                 SELECT COUNT(*) AS total, array_agg(page_id) AS found,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
@@ -19,7 +19,8 @@ from search.engines.elasticsearch.dsl import but_not, facets_dsl, query_dsl, rea
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
 from search.engines.elasticsearch.trouble import explain
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
-from search.models import IndexChange, SearchLabel
+from search.engines.narrowing import LABELS
+from search.models import IndexChange
 from search.vietnamese import Query
 from search.vietnamese.tree import any_of
 
@@ -309,19 +310,36 @@ class ElasticsearchEngine(Engine):
 
 def _named(counts: FacetCounts) -> FacetCounts:
     """Give the counts of sections and tags with the names that stand in the database."""
-    kinds = {Facet.SECTION: SearchLabel.Kind.SECTION, Facet.TAG: SearchLabel.Kind.TAG}
-    slugs = {count.value for facet in kinds for count in counts.by_facet.get(facet, ())}
-    if not slugs:
-        return counts
-    labels = SearchLabel.objects.filter(slug__in=slugs).values_list("kind", "slug", "name")
-    names = {(kind, slug): name for kind, slug, name in labels.distinct()}
-    by_facet = dict(counts.by_facet)
-    for facet in kinds.keys() & by_facet.keys():
-        by_facet[facet] = [
-            count._replace(label=names.get((kinds[facet], count.value), count.value))
-            for count in by_facet[facet]
+    wanted = [
+        (LABELS[facet], count.value)
+        for facet in LABELS.keys() & counts.by_facet.keys()
+        for count in counts.by_facet[facet]
+    ]
+    names = _names(wanted)
+    by_facet = {
+        facet: [
+            count._replace(label=names.get((LABELS[facet], count.value)) or count.value)
+            if facet in LABELS
+            else count
+            for count in found
         ]
+        for facet, found in counts.by_facet.items()
+    }
     return FacetCounts(by_facet, counts.capped)
+
+
+def _names(labels: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Give the names of labels by kind and slug, each as one of its many rows has it."""
+    if not labels:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH wanted (kind, slug) AS (VALUES {', '.join(['(%s, %s)'] * len(labels))})"
+            " SELECT kind, slug, (SELECT label.name FROM search_searchlabel label"
+            " WHERE label.kind = wanted.kind AND label.slug = wanted.slug LIMIT 1) FROM wanted",
+            [value for label in labels for value in label],
+        )
+        return {(kind, slug): name for kind, slug, name in cursor.fetchall()}
 
 
 def _written(moment: datetime | None, order: str) -> int:
