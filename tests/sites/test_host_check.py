@@ -86,7 +86,9 @@ def own_domain(son_la: Province) -> Province:
     return Province.objects.select_related("site").get(pk=son_la.pk)
 
 
-def test_each_fault_of_a_host_has_its_own_name(at: At, own_domain: Province) -> None:
+def test_each_fault_of_a_host_has_its_own_name(
+    at: At, own_domain: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
     authority, stranger = trustme.CA(), trustme.CA()
     word = at("sonla.gov").get(PROOF_PATH).text
     long_ago = datetime.now(UTC) - timedelta(days=1)
@@ -116,6 +118,11 @@ def test_each_fault_of_a_host_has_its_own_name(at: At, own_domain: Province) -> 
         port = closed.getsockname()[1]
     there = network(port, authority)
     assert standing_of(own_domain.site, network=there, may_be_internal=True) is Standing.REFUSED
+    monkeypatch.setattr("sites.host_check.SECONDS_TO_ANSWER", 0.2)
+    with create_server((LOOPBACK, 0)) as silent:
+        there = network(silent.getsockname()[1], authority)
+        answer = standing_of(own_domain.site, network=there, may_be_internal=True)
+    assert answer is Standing.NO_ANSWER
     nowhere = Network(resolve=lambda host, port: [])
     assert standing_of(own_domain.site, network=nowhere) is Standing.NO_ADDRESS
     said = [str(sentence) for sentence in STANDINGS.values()]
