@@ -8,7 +8,7 @@ matches cost no more than those of a thousand.
 
 import re
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -16,29 +16,26 @@ from typing import Any, ClassVar
 
 from django.db import connection
 
-from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import BEST, FEW, MOST_NEAR, Found, Hit, Place, Sort, Tokens
 from search.engines.counting import count_facets
 from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
 from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
+from search.engines.stored import TokenStore
 from search.engines.terms import (
     ANYWHERE,
     HEADING,
     LEAD,
     TITLE,
     Syntax,
-    facts_of,
 )
-from search.models import SearchEntry
 from search.vietnamese import Field, Query, Term
 from search.vietnamese.fold import any_accents
 from search.vietnamese.function_words import says_little
-from search.vietnamese.tree import any_of
+from search.vietnamese.tree import all_of, any_of
 
 #: The order of results by date.
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
-
-ENTRIES_AT_A_TIME = 500
 
 #: How far one occurrence more counts in title and lead than elsewhere, as BM25 has it: saturated.
 _SHARES = ((ANYWHERE, 1.0), (TITLE, 0.96), (LEAD, 0.57))
@@ -46,18 +43,14 @@ _HIT = ", ".join(
     f"hit.{column}"
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
 )
-_TEXTS = ", ".join(Tokens._fields)
 
 
 #: All tables of the index.
 TABLES = ("search_terms", "search_tokens", "search_searchlabel", "search_searchentry")
 
 
-class DatabaseEngine(Engine):
-    """Matches terms, which the texts and the facts of pages are indexed by.
-
-    The tokens of a page stand in `search_tokens` beside the facts that it was indexed with.
-    """
+class DatabaseEngine(TokenStore):
+    """Matches terms, which the texts and the facts of pages are indexed by."""
 
     syntax: ClassVar[Syntax]
     #: The column of `search_terms` with the page's id, the newest of which come first, and the
@@ -79,61 +72,8 @@ class DatabaseEngine(Engine):
     def hide_tables(self) -> list[str]:
         """Give the statements that lay empty tables of this connection over those of the index."""
 
-    @abstractmethod
-    def put(self, rows: Iterable[tuple[int, Tokens, str]]) -> None:
-        """Index pages by their ids, tokens and facts, in place of what they were indexed by."""
-
     def expression(self, query: Query) -> str:
         return self.syntax.query(query)
-
-    def replace(self, tokens: Iterable[tuple[int, Tokens]]) -> None:
-        by_page = dict(tokens)
-        facts = _facts(by_page)
-        self.put((page_id, texts, facts.get(page_id, "")) for page_id, texts in by_page.items())
-
-    def touch(self, page_ids: Iterable[int]) -> None:
-        ids = list(page_ids)
-        for start in range(0, len(ids), ENTRIES_AT_A_TIME):
-            part = ids[start : start + ENTRIES_AT_A_TIME]
-            now, before = _facts(part), self._facts_indexed(part)
-            changed = [page_id for page_id in before if before[page_id] != now.get(page_id, "")]
-            self.replace(self.tokens(changed).items())
-
-    def tokens(self, page_ids: Iterable[int]) -> dict[int, Tokens]:
-        """Give the tokens of pages by their ids."""
-        ids = list(page_ids)
-        if not ids:
-            return {}
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id IN ({slots(ids)})",
-                ids,
-            )
-            return {page_id: Tokens(*texts) for page_id, *texts in cursor.fetchall()}
-
-    def _facts_indexed(self, page_ids: Collection[int]) -> dict[int, str]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT page_id, facts FROM search_tokens WHERE page_id IN ({slots(page_ids)})",
-                list(page_ids),
-            )
-            return dict(cursor.fetchall())
-
-    def all_tokens(self) -> Iterator[Tokens]:
-        """Give the tokens of all entries, fetched some at a time."""
-        last = 0
-        while True:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"SELECT page_id, {_TEXTS} FROM search_tokens WHERE page_id > %s"
-                    f" ORDER BY page_id LIMIT {ENTRIES_AT_A_TIME}",
-                    [last],
-                )
-                rows = cursor.fetchall()
-            if not rows:
-                return
-            yield from (Tokens(*texts) for _key, *texts in rows)
-            last = rows[-1][0]
 
     def best(
         self,
@@ -151,6 +91,8 @@ class DatabaseEngine(Engine):
         newest, total = self._newest_and_total(anywhere)
         beside = None
         if behind and len(newest) >= FEW and (total is None or total < MOST_NEAR):
+            if query.quoted:  # of what has a quote's words apart the total says nothing
+                behind = behind.but_not(all_of(query.clauses))
             most = (total or MOST_NEAR) + MOST_NEAR + 1
             beside = _counted(_some(self._matching(behind, filters), most))
         counted, together, *tiers = self._each(
@@ -160,10 +102,11 @@ class DatabaseEngine(Engine):
         )
         total = counted[0] if total is None else total
         is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
+        exact_too = 0 if query.quoted else total
         return Found(
             self._described(_first(*tiers, newest)),
             total,
-            behind=max(together[0] - total, 0) if together and total < MOST_NEAR else None,
+            behind=max(together[0] - exact_too, 0) if together and total < MOST_NEAR else None,
             newest=newest if is_all_that_counts else None,
         )
 
@@ -356,13 +299,6 @@ def _some(matching: Sql, most: int) -> Sql:
 def _first(*lists: list[int]) -> list[int]:
     """Give the first of several lists, in their order, each once."""
     return list(dict.fromkeys(chain(*lists)))[:BEST]
-
-
-def _facts(page_ids: Iterable[int]) -> dict[int, str]:
-    """Give the facts of entries by their ids, a space between two."""
-    entries = SearchEntry.objects.filter(pk__in=list(page_ids))
-    rows = entries.values_list("pk", "province_id", "kind", "language", "has_documents")
-    return {page_id: " ".join(facts_of(*values)) for page_id, *values in rows}
 
 
 def _moment(value: datetime | str | None) -> datetime | None:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.db import connection
 
 from search.engines.base import Tokens
-from search.engines.database import ENTRIES_AT_A_TIME, DatabaseEngine
+from search.engines.database import DatabaseEngine
+from search.engines.stored import ENTRIES_AT_A_TIME
 from search.engines.terms import SIGNS, Syntax, as_written, page_terms
 
 FTS5 = (

@@ -209,6 +209,22 @@ def test_near_results_that_nobody_gets_to_are_not_counted(
     assert ("gần đúng" in response.text) is not is_cut
 
 
+def test_what_has_a_quotes_words_apart_is_not_counted_as_near(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+        monkeypatch.setattr(f"search.{module}.FEW", 1)
+    article(son_la, "Lúa nếp nương thơm")
+    article(son_la, "Lúa nếp", body=text("Lúa nếp rồi nếp nương, thơm."))
+    article(son_la, "Lừa nép nưởng thớm")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "“lúa nếp nương” thơm"})
+
+    shown = response.context["results"]
+    counted = (response.context["exact_count"], response.context["near_count"])
+    assert counted == (1, len([result for result in shown if result.is_near]))
+
+
 @pytest.mark.parametrize("late", [1, 8])  # of the latest pages none matches, or enough
 @pytest.mark.parametrize("sort", ["lien-quan", "moi-nhat"])
 def test_pages_of_results_have_each_result_once_however_many_there_are(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
@@ -17,9 +17,9 @@ from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
 from search.engines.elasticsearch.dsl import but_not, facets_dsl, query_dsl, read_facets
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
+from search.engines.elasticsearch.labels import named
 from search.engines.elasticsearch.trouble import explain
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
-from search.engines.narrowing import LABELS
 from search.models import IndexChange
 from search.vietnamese import Query
 from search.vietnamese.tree import any_of
@@ -208,7 +208,7 @@ class ElasticsearchEngine(Engine):
                 size=0,
                 track_total_hits=False,
             )
-            return _named(read_facets(answer, facets))
+            return named(read_facets(answer, facets))
 
         return self._ask(ask, lambda: self.database.facets(query, filters, facets))
 
@@ -306,40 +306,6 @@ class ElasticsearchEngine(Engine):
         if now >= self._noted.get(message, 0.0):
             self._noted[message] = now + SECONDS_BETWEEN_NOTES
             logger.warning(message, *arguments)
-
-
-def _named(counts: FacetCounts) -> FacetCounts:
-    """Give the counts of sections and tags with the names that stand in the database."""
-    wanted = [
-        (LABELS[facet], count.value)
-        for facet in LABELS.keys() & counts.by_facet.keys()
-        for count in counts.by_facet[facet]
-    ]
-    names = _names(wanted)
-    by_facet = {
-        facet: [
-            count._replace(label=names.get((LABELS[facet], count.value)) or count.value)
-            if facet in LABELS
-            else count
-            for count in found
-        ]
-        for facet, found in counts.by_facet.items()
-    }
-    return FacetCounts(by_facet, counts.capped)
-
-
-def _names(labels: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Give the names of labels by kind and slug, each as one of its many rows has it."""
-    if not labels:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH wanted (kind, slug) AS (VALUES {', '.join(['(%s, %s)'] * len(labels))})"
-            " SELECT kind, slug, (SELECT label.name FROM search_searchlabel label"
-            " WHERE label.kind = wanted.kind AND label.slug = wanted.slug LIMIT 1) FROM wanted",
-            [value for label in labels for value in label],
-        )
-        return {(kind, slug): name for kind, slug, name in cursor.fetchall()}
 
 
 def _written(moment: datetime | None, order: str) -> int:

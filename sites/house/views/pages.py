@@ -26,6 +26,7 @@ from sites.house.reach import Reach, reach_of
 from sites.languages import sites_with_homes
 from sites.middleware import know_sites
 from sites.models import Hub, Province
+from sites.roles import HUB_GROUPS, PROVINCE_GROUPS
 
 
 class OwnPageFilterSet(GenericPageFilterSet):
@@ -51,10 +52,11 @@ class OwnPageFilterSet(GenericPageFilterSet):
 def staff_around(request: HttpRequest) -> QuerySet[User]:
     """Give the staff of the sub-site whose pages are listed, and the administrators."""
     page = Page.objects.filter(pk=request.resolver_match.kwargs.get("parent_page_id")).first()
-    owners = (model.objects.owning(page).first() for model in (Province, Hub)) if page else ()
-    here = Reach(tuple(filter(None, owners)), frozenset())
-    staff = User.objects.filter(Q(groups__in=here.group_ids) | Q(is_superuser=True))
-    return staff.distinct().order_by("last_name", "email")
+    staff = Q(is_superuser=True)
+    for model, fields in ((Province, PROVINCE_GROUPS), (Hub, HUB_GROUPS)) if page else ():
+        for field in fields:
+            staff |= Q(groups__in=model.objects.owning(page).values(field))
+    return User.objects.filter(staff).distinct().order_by("last_name", "email")
 
 
 def sites_without_communes(request: HttpRequest) -> QuerySet[Site]:
