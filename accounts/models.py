@@ -5,7 +5,11 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
+
+#: Somebody has another password than before: `user`.
+password_changed = Signal()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -69,6 +73,13 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Django keeps the new password here until it is saved, and nothing for a stronger hash.
+        is_other_password = self._password is not None and not self._state.adding
+        super().save(*args, **kwargs)
+        if is_other_password:
+            password_changed.send(type(self), user=self)
 
     def get_full_name(self) -> str:
         """Give the name the Vietnamese way: family name first."""

@@ -22,6 +22,7 @@ from library.views import picture, private_picture
 from search.urls import urlpatterns as search_urls
 from sites.host_check import PROOF_PATH, proof
 from sites.house.second_factor_views import CodeView, LeaveView, SetUpView
+from sites.house.views.tree import BrowseFromHereView
 from sites.offline.manifest import manifest
 from sites.offline.views import offline, service_worker
 from sites.views import app_icon, display, display_css, motif
@@ -36,6 +37,8 @@ urlpatterns = [
     path("admin/xac-thuc/", CodeView.as_view(), name="second_factor"),
     path("admin/xac-thuc/thiet-lap/", SetUpView.as_view(), name="second_factor_set_up"),
     path("admin/xac-thuc/thoi/", LeaveView.as_view(), name="second_factor_leave"),
+    # In the place of the admin's own.
+    path("admin/choose-page/", BrowseFromHereView.as_view(), name="wagtailadmin_choose_page"),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     re_path(rf"{MOTIF}(?P<shape>[a-z]+)\.svg$", motif, name="motif"),

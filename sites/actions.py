@@ -12,6 +12,7 @@ class Action(TextChoices):
     SIGNED_OUT = "auth.signed_out", _("đăng xuất")
     FAILED = "auth.failed", _("đăng nhập không được")
     REFUSED = "auth.refused", _("bị từ chối")
+    PASSWORD_CHANGED = "auth.password", _("đặt mật khẩu mới")
     CODE_RIGHT = "second_factor.right", _("nhập đúng mã xác thực")
     RECOVERY_CODE_USED = "second_factor.recovery", _("dùng một mã dự phòng")
     RECOVERY_CODES_NEW = "second_factor.codes", _("tạo mã dự phòng mới")

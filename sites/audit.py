@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models import Model, Q
 from django.db.models.signals import post_save
@@ -18,7 +19,7 @@ from django.utils import timezone, translation
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import CollectionMember, ModelLogEntry, Page, PageLogEntry
 
-from accounts.models import User
+from accounts.models import User, password_changed
 from sites.actions import Action
 from sites.models import AuditEntry, Province
 
@@ -26,16 +27,18 @@ from sites.models import AuditEntry, Province
 COMMAND = "manage.py"
 
 _address: ContextVar[str | None] = ContextVar("address", default=None)
+_actor: ContextVar[User | AnonymousUser | None] = ContextVar("actor", default=None)
 
 
 @contextmanager
-def from_address(address: str) -> Iterator[None]:
-    """Write down what is done meanwhile, as done from this address."""
-    token = _address.set(address)
+def from_address(address: str, actor: User | AnonymousUser | None = None) -> Iterator[None]:
+    """Write down what is done meanwhile, as done from this address, by whom where nothing says."""
+    tokens = _address.set(address), _actor.set(actor)
     try:
         yield
     finally:
-        _address.reset(token)
+        _address.reset(tokens[0])
+        _actor.reset(tokens[1])
 
 
 def by_command() -> AbstractContextManager[None]:
@@ -134,6 +137,13 @@ def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_
     )
 
 
+def _password_changed(user: User, **kwargs: Any) -> None:
+    actor = _actor.get()
+    # Who comes by a link from an e-mail is signed in as nobody.
+    by = actor if actor and actor.is_authenticated else user
+    record(Action.PASSWORD_CHANGED, user=by, thing=user.email, provinces=worked_in(user))
+
+
 def listen() -> None:
     """Hear of everything that is to be written down."""
     for model in (PageLogEntry, ModelLogEntry):
@@ -141,6 +151,7 @@ def listen() -> None:
     user_logged_in.connect(_signed_in, dispatch_uid="sites.audit.signed_in")
     user_logged_out.connect(_signed_out, dispatch_uid="sites.audit.signed_out")
     user_login_failed.connect(_failed, dispatch_uid="sites.audit.failed")
+    password_changed.connect(_password_changed, dispatch_uid="sites.audit.password_changed")
 
 
 def forget_old_entries() -> None:

@@ -29,6 +29,7 @@ from sites.house.second_factor_rules import (
 )
 from sites.house.second_factor_views import NewCodesView, SwitchOffView
 from sites.house.staff_views import InviteAgainView, InviteView, MemberView, StaffView
+from sites.house.views.tree import EveryPageViewSet
 
 #: What "whoever is signed in" and "members of a group" may read, staff of others may not.
 OF_THE_HOUSE = (BaseViewRestriction.LOGIN, BaseViewRestriction.GROUPS)
@@ -104,6 +105,11 @@ def province_viewset() -> ProvinceViewSet:
 @hooks.register("register_admin_viewset")
 def redirect_viewset() -> RedirectViewSet:
     return RedirectViewSet()
+
+
+@hooks.register("register_admin_viewset", order=100)  # after Wagtail's, in whose place it stands
+def every_page_viewset() -> EveryPageViewSet:
+    return EveryPageViewSet()
 
 
 @hooks.register("register_help_menu_item")

@@ -42,7 +42,7 @@ class HouseGate:
         request.reach = None
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
-        with from_address(client_address(request)):
+        with from_address(client_address(request), request.user):
             return self.get_response(request)
 
     def process_view(

@@ -6,14 +6,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Page
 
 from accounts.models import User
 from home.models import ContainerPage
+from sites.archiving import archive
+from sites.house.views.tree import SUBSITES_AT_A_TIME
 from sites.models import Hub, Province
 from tests.factories import province
 
-ROOM = 9
+ROOM = 30
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def client(db: None, at: Callable[[str], Client]) -> Client:
     return client
 
 
-@pytest.mark.parametrize("path", ["/admin/pages/", "/admin/choose-page/"])
+@pytest.mark.parametrize("path", ["/admin/pages/", "/admin/choose-page/1/"])
 def test_no_row_of_a_listing_takes_a_query(client: Client, path: str) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -37,6 +40,44 @@ def test_no_row_of_a_listing_takes_a_query(client: Client, path: str) -> None:
     for number in range(ROOM):
         root.add_child(instance=ContainerPage(title=f"Xã {number}", slug=f"xa-{number}"))
     assert queries() <= among_few
+
+
+def test_the_root_shows_a_few_sub_sites_at_a_time(client: Client) -> None:
+    root = Page.get_first_root_node()
+    for number in range(ROOM):
+        root.add_child(instance=ContainerPage(title=f"Xã {number}", slug=f"xa-{number}"))
+
+    def shown(asked: str = "") -> int:
+        return len(client.get(f"/admin/pages/{asked}").context["object_list"])
+
+    assert shown() == SUBSITES_AT_A_TIME
+    assert shown("?p=2") == root.get_children_count() - SUBSITES_AT_A_TIME
+    assert shown("?has_child_pages=false") > SUBSITES_AT_A_TIME  # what is filtered is pages again
+
+
+def test_the_root_says_of_each_sub_site_what_it_is(client: Client, son_la: Province) -> None:
+    province("muong-la", "Mường La", parent=son_la)
+    archive(son_la, by=User.objects.get(email="quan-tri@x.vn"))
+
+    text = client.get("/admin/pages/").text
+
+    assert "Xã, Sơn La" in text
+    assert "muong-la.test" in text
+    assert "Cổng liên tỉnh" in text
+    assert "đã lưu trữ" in text
+    assert reverse("wagtailadmin_explore", args=[son_la.container_id]) in text
+
+
+def test_the_chooser_begins_in_the_sub_site_at_hand(
+    client: Client, son_la: Province, at: Callable[[str], Client]
+) -> None:
+    path = "/admin/choose-page/"
+    hub_home = Hub.objects.get().site.root_page_id
+    assert client.get(path).context["parent_page"].pk == hub_home
+    there = at("son-la")
+    assert there.get(path).status_code == 302  # nobody is signed in
+    there.force_login(User.objects.get(email="quan-tri@x.vn"))
+    assert there.get(path).context["parent_page"].pk == son_la.site.root_page_id
 
 
 def test_pages_are_filtered_by_few_sites_and_people(

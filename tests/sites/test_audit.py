@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlsafe_base64_encode
 from wagtail.log_actions import log
 
 from accounts.models import User
@@ -179,3 +181,29 @@ def test_entries_are_kept_for_a_set_time(son_la: Province) -> None:
         )
     forget_old_entries()
     assert [thing for _who, _action, thing, _where in written()] == ["-1"]
+
+
+def test_a_new_password_is_written_down_with_who_set_it(son_la: Province) -> None:
+    chief = chief_of(son_la)
+    assert written() == []  # the first is no other one
+    nobody = Client(headers={"host": "son-la.test"}, REMOTE_ADDR="203.0.113.7")
+    key = urlsafe_base64_encode(str(chief.pk).encode())
+    link = [key, default_token_generator.make_token(chief)]
+    form = nobody.get(reverse("wagtailadmin_password_reset_confirm", args=link), follow=True)
+    new = "mat-khau-khac-3"
+    passwords = {"new_password1": new, "new_password2": new}
+    assert nobody.post(form.request["PATH_INFO"], passwords).status_code == 302
+    chief.refresh_from_db()
+    assert chief.check_password(new)
+
+    administrator = User.objects.create_superuser("quan-tri@example.vn", PASSWORD)
+    edit = reverse("wagtailusers_users:edit", args=[chief.pk])
+    texts = {"email": chief.email, "first_name": "Mai", "last_name": "Lò"}
+    answers = {**texts, "password1": PASSWORD, "password2": PASSWORD, "is_active": "on"}
+    answers["groups"] = str(son_la.chief_editor_group.pk)
+    assert browser(administrator, "hub.test").post(edit, answers).status_code == 302
+    said = [row for row in written(son_la) if row[1] == Action.PASSWORD_CHANGED]
+    assert said == [
+        (who, Action.PASSWORD_CHANGED, chief.email, "203.0.113.7")
+        for who in (chief.email, administrator.email)
+    ]
