@@ -6,7 +6,6 @@ used: the tokens are ready, and beginnings are found by prefix.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from django.db.models import Model
@@ -21,14 +20,14 @@ from modelsearch.index import FilterField, RelatedFields, class_is_indexed
 
 from search.backends.query import read_query
 from search.backends.words import beginnings, words
-from search.engines.elasticsearch.dsl import FIELDS, query_dsl
+from search.engines.elasticsearch.dsl import query_dsl
+from search.engines.elasticsearch.texts import PROPERTIES, texts_sent
 from search.models import AdminEntry
 
 Purpose = AdminEntry.Purpose
 Document = dict[str, Any]
 
 MOST_VALUES = 10_000
-TOKENS = {name: {"type": "text", "analyzer": "whitespace"} for name in chain(*FIELDS.values())}
 
 
 class Mapping(Elasticsearch9Mapping):
@@ -39,7 +38,7 @@ class Mapping(Elasticsearch9Mapping):
             "pk": {"type": "keyword", "store": True},
             "_django_content_type": {"type": "keyword"},
             "_purpose": {"type": "keyword"},
-            **TOKENS,
+            **PROPERTIES,
         }
         for field in self._filters(self.model.get_search_fields()):
             name, mapping = self.get_field_mapping(field)
@@ -53,10 +52,8 @@ class Mapping(Elasticsearch9Mapping):
             name, value, _texts = self._get_document_field_data(field, obj)
             common[name] = value
         for purpose, tokens in ((Purpose.WORDS, words(obj)), (Purpose.BEGINNINGS, beginnings(obj))):
-            document = common | {"_id": f"{obj.pk}-{purpose}", "_purpose": purpose.value}
-            for names, texts in zip(FIELDS.values(), (tokens, tokens.folded()), strict=True):
-                document |= dict(zip(names, texts, strict=True))
-            yield document
+            ids = {"_id": f"{obj.pk}-{purpose}", "_purpose": purpose.value}
+            yield common | ids | texts_sent(tokens)
 
     def _filters(self, fields: Iterable[Any]) -> Iterator[Any]:
         """Give the fields that are filtered by, within related ones too."""

@@ -34,6 +34,10 @@ class Sort(StrEnum):
 #: How much a match in the title, the lead, the body and the text of attached documents weighs.
 WEIGHTS = Tokens(10.0, 3.0, 1.0, 1.0)
 
+#: How far a word counts that is anywhere in a page, and how far more in its title and its lead when
+#: the best are chosen: one occurrence, as BM25 has it with k1 of 1.2 and these weights.
+ANYWHERE_COUNTS, TITLE_ADDS, LEAD_ADDS = 1.0, 0.96, 0.57
+
 #: So many of the best are worth putting in order; what comes behind them nobody reads by rank.
 BEST = 100
 

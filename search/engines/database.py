@@ -16,7 +16,19 @@ from typing import Any, ClassVar
 
 from django.db import connection
 
-from search.engines.base import BEST, FEW, MOST_NEAR, Found, Hit, Place, Sort, Tokens
+from search.engines.base import (
+    ANYWHERE_COUNTS,
+    BEST,
+    FEW,
+    LEAD_ADDS,
+    MOST_NEAR,
+    TITLE_ADDS,
+    Found,
+    Hit,
+    Place,
+    Sort,
+    Tokens,
+)
 from search.engines.counting import count_facets
 from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
 from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
@@ -37,8 +49,7 @@ from search.vietnamese.tree import all_of, any_of
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
 
-#: How far one occurrence more counts in title and lead than elsewhere, as BM25 has it: saturated.
-_SHARES = ((ANYWHERE, 1.0), (TITLE, 0.96), (LEAD, 0.57))
+_SHARES = ((ANYWHERE, ANYWHERE_COUNTS), (TITLE, TITLE_ADDS), (LEAD, LEAD_ADDS))
 _HIT = ", ".join(
     f"hit.{column}"
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
@@ -123,9 +134,11 @@ class DatabaseEngine(TokenStore):
         )
         total = min(len({*with_whole, *with_some} - {*without}), MOST_NEAR + 1)
         tiers = self._tiers(whole, filters) if whole and len(with_whole) > BEST else []
-        many = having_some if len(with_some) > BEST else None
-        if tiers or many:
-            worthiest, *found = self._each(many and self._worthiest(query, many), *tiers)
+        are_many = len(with_some) > BEST
+        if tiers or are_many:
+            worthiest, *found = self._each(
+                self._worthiest(query, filters) if are_many else None, *tiers
+            )
             with_whole = _first(*found, with_whole)
             with_some = worthiest or with_some
         best = dict.fromkeys([*with_whole, *with_some])
@@ -168,22 +181,26 @@ class DatabaseEngine(TokenStore):
             tiers.append(self.syntax.all_of([self.syntax.query(query, facts), titled]))
         return [self._newest(self._matching(query, filters, tier), BEST) for tier in tiers]
 
-    def _worthiest(self, query: Query, matching: Sql) -> Sql:
+    def _worthiest(self, query: Query, filters: Filters) -> Sql:
         """Give the best of what has parts of a query, by all that they have of it."""
+        facts = facts_wanted(filters)
         parts = [
-            (weight * share, self.syntax.node(leaf, places))
+            (weight * share, self.syntax.query(replace(query, clauses=(leaf,)), facts, places))
             for leaf, weight in query.worth
             for places, share in (_SHARES if isinstance(leaf, Term) else _SHARES[:1])
         ]
+        having = [self._matching(query, filters, expression) for _worth, expression in parts]
         worth = " UNION ALL ".join(
-            f"SELECT {self.key} AS page_id, CAST(%s AS FLOAT) AS worth"
-            f" FROM search_terms WHERE {self.match_sql}"
-            for _part in parts
+            f"SELECT page_id, CAST(%s AS FLOAT) AS worth FROM ({one.text}) part" for one in having
         )
         return Sql(
-            f"SELECT page_id FROM ({worth}) part WHERE page_id IN ({matching.text})"
+            f"SELECT page_id FROM ({worth}) parts"
             f" GROUP BY page_id ORDER BY SUM(worth) DESC, page_id DESC LIMIT {BEST}",
-            [*(value for part in parts for value in part), *matching.params],
+            [
+                value
+                for (worth_of_one, _expression), one in zip(parts, having, strict=True)
+                for value in (worth_of_one, *one.params)
+            ],
         )
 
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:

@@ -48,17 +48,22 @@ class PostgresqlEngine(DatabaseEngine):
 
     def put(self, rows: Iterable[tuple[int, Tokens, str]]) -> None:
         rows = list(rows)
+        self.keep(rows)
         with connection.cursor() as cursor:
-            cursor.executemany(
-                _put("search_tokens", *Tokens._fields, "facts"),
-                [(page_id, *texts, facts) for page_id, texts, facts in rows],
-            )
             cursor.executemany(
                 _put("search_terms", terms="array_to_tsvector(string_to_array(%s, ' '))"),
                 [
                     (page_id, " ".join(page_terms(texts, facts.split(), numbered)))
                     for page_id, texts, facts in rows
                 ],
+            )
+
+    def keep(self, rows: Iterable[tuple[int, Tokens, str]]) -> None:
+        """Keep the tokens of pages that something else finds."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                _put("search_tokens", *Tokens._fields, "facts"),
+                [(page_id, *texts, facts) for page_id, texts, facts in rows],
             )
 
     def remove(self, page_ids: Iterable[int]) -> None:

@@ -8,44 +8,41 @@ import pytest
 
 from search.engines.elasticsearch.dsl import query_dsl
 from search.engines.filters import Filters
-from search.vietnamese import AllOf, AnyOf, Field, Phrase, Query, Term, compile_query
-
-MAN = {
-    "combined_fields": {
-        "query": "mận",
-        "fields": ["title^10", "lead^3", "body^1", "attached^1"],
-        "boost": 1.0,
-    }
-}
+from search.vietnamese import AllOf, AnyOf, Field, Heading, Phrase, Query, Term, compile_query
 
 
-def test_a_word_is_looked_for_in_title_lead_and_body_as_one() -> None:
+def scored(kind: str, name: str, text: str, counts: float) -> dict[str, Any]:
+    filtered = {"filter": {kind: {name: text}}, "boost": pytest.approx(counts, abs=0.001)}
+    return {"constant_score": filtered}
+
+
+def leaf(kind: str, text: str, weight: float = 1.0, ending: str = "") -> dict[str, Any]:
+    """Give what finds a text anywhere, and counts it the more in title and lead."""
+    more = [
+        scored(kind, f"{name}{ending}", text, weight * adds)
+        for name, adds in (("title", 0.96), ("lead", 0.57))
+    ]
+    found = scored(kind, f"anywhere{ending}", text, weight)
+    return {"bool": {"must": [found], "should": more}}
+
+
+MAN = leaf("term", "mận")
+
+
+def test_a_word_counts_more_in_title_and_lead_and_no_more_for_being_there_often() -> None:
     assert query_dsl(Query("mận", (Term("mận"),))) == {"bool": {"must": [MAN]}}
 
 
 def test_a_folded_word_is_looked_for_in_the_folded_fields() -> None:
     dsl = query_dsl(Query("man", (Term("man", Field.FOLDED, weight=0.5),)))
 
-    assert dsl["bool"]["must"][0]["combined_fields"] == {
-        "query": "man",
-        "fields": [*("title_folded^10", "lead_folded^3", "body_folded^1", "attached_folded^1")],
-        "boost": 0.5,
-    }
+    assert dsl["bool"]["must"] == [leaf("term", "man", 0.5, "_folded")]
 
 
-def test_a_prefix_and_a_phrase_are_looked_for_in_each_field_and_count_most_in_the_title() -> None:
+def test_a_prefix_and_a_phrase_are_looked_for_alike() -> None:
     dsl = query_dsl(Query("", (Term("m", prefix=True), Phrase(("cây", "mận"), weight=2.0))))
 
-    prefix, phrase = dsl["bool"]["must"]
-    assert prefix["dis_max"]["queries"] == [
-        {"prefix": {"title": {"value": "m", "boost": 1.964}}},
-        {"prefix": {"lead": {"value": "m", "boost": 1.571}}},
-        {"prefix": {"body": {"value": "m", "boost": 1.0}}},
-        {"prefix": {"attached": {"value": "m", "boost": 1.0}}},
-    ]
-    assert phrase["dis_max"]["queries"][0] == {
-        "match_phrase": {"title": {"query": "cây mận", "boost": 1.964}}
-    }
+    assert dsl["bool"]["must"] == [leaf("prefix", "m"), leaf("match_phrase", "cây mận", 2.0)]
 
 
 def test_any_and_all_nest() -> None:
@@ -56,14 +53,26 @@ def test_any_and_all_nest() -> None:
     ]
 
 
-def test_pairs_only_add_to_the_score_and_the_excluded_may_not_match() -> None:
+def test_in_a_heading_a_word_is_found_in_title_or_lead_alone() -> None:
+    assert query_dsl(Query("", (Heading(Term("mận")),)))["bool"]["must"] == [
+        {
+            "bool": {
+                "should": [
+                    scored("term", "title", "mận", 0.96),
+                    scored("term", "lead", "mận", 0.57),
+                ]
+            }
+        }
+    ]
+
+
+def test_the_excluded_may_not_match() -> None:
     query = Query("", (Term("cây"),), excluded=(Term("mận"),), pairs=(Phrase(("cây", "mận")),))
 
     parts = query_dsl(query)["bool"]
 
     assert parts["must_not"] == [MAN]
-    assert len(parts["should"]) == 1
-    assert "minimum_should_match" not in parts  # beside must, should asks for nothing
+    assert "should" not in parts  # who puts the best in order counts pairs
 
 
 def test_filters_narrow_without_a_score() -> None:
@@ -89,11 +98,9 @@ def test_a_query_without_a_word_matches_nothing() -> None:
 def test_signs_that_a_reader_typed_never_get_there(text: str) -> None:
     dsl = json.dumps(query_dsl(compile_query(text)))
 
-    values = re.findall(r'"(?:query|value)": "([^"]*)"', dsl)
+    values = re.findall(r'": "([^"]*)"', dsl)
     assert values
     assert all(word.isalnum() for value in values for word in value.split(" "))
     assert set(re.findall(r'"(\w+)": [{]', dsl)) <= {
-        *("bool", "combined_fields", "dis_max", "match_phrase"),
-        *("title", "lead", "body", "attached"),
-        *("title_folded", "lead_folded", "body_folded", "attached_folded"),
+        *("bool", "constant_score", "filter", "term", "match_phrase"),
     }

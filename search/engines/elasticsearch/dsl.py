@@ -3,10 +3,11 @@
 https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from search.engines.base import WEIGHTS, Tokens
+from search.engines.base import ANYWHERE_COUNTS, LEAD_ADDS, TITLE_ADDS
+from search.engines.elasticsearch.texts import FIELDS
 from search.engines.filters import (
     NO_FILTERS,
     Count,
@@ -18,23 +19,6 @@ from search.engines.filters import (
 from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
 
 Dsl = dict[str, Any]
-
-#: The fields of the index that hold the tokens of each text.
-FIELDS = {
-    Field.ACCENTED: Tokens._fields,
-    Field.FOLDED: tuple(f"{name}_folded" for name in Tokens._fields),
-}
-
-EVERYWHERE = slice(None)
-#: Title and lead, which come first.
-HEADING = slice(2)
-
-#: How soon more of the same word adds no more to a score: k1 of the server's BM25.
-SATURATION = 1.2
-
-
-#: The server refuses a smaller one in `combined_fields`.
-LEAST_WEIGHT = 1.0
 
 #: The fields of the index that hold what filters ask for and facets count.
 VALUES = {
@@ -52,8 +36,6 @@ def query_dsl(query: Query, filters: Filters = NO_FILTERS) -> Dsl:
     if not query:
         return {"match_none": {}}
     parts: Dsl = {"must": [_node(clause) for clause in query.clauses]}
-    if query.pairs:  # a pair of neighbours found together counts more, but is not asked for
-        parts["should"] = [_node(pair) for pair in query.pairs]
     if query.excluded:
         parts["must_not"] = [_node(node) for node in query.excluded]
     if conditions := filters_dsl(filters):
@@ -115,51 +97,38 @@ def _values(facet: Facet) -> Dsl:
     return {"terms": {"field": VALUES[facet], "size": most_values(facet)}}
 
 
-def _node(node: Node, places: slice = EVERYWHERE) -> Dsl:
+def _node(node: Node, *, in_heading: bool = False) -> Dsl:
     match node:
         case AnyOf(options):
-            return {"bool": {"should": [_node(option, places) for option in options]}}
+            return _any_of(_node(option, in_heading=in_heading) for option in options)
         case AllOf(parts):
-            return {"bool": {"must": [_node(part, places) for part in parts]}}
+            return {"bool": {"must": [_node(part, in_heading=in_heading) for part in parts]}}
         case Heading(inner):
-            return _node(inner, HEADING)
-        case Term(text, field, weight, prefix=False):
-            # One rarity and one saturation over all fields, as SQLite's bm25 has them. Added
-            # up field by field, a word rare in titles would outweigh all else.
-            # The text is one token; the server's analyzer only parts at spaces, and finds none.
-            fields = [
-                f"{name}^{max(each, LEAST_WEIGHT):g}" for name, each in _fields(field)[places]
-            ]
-            return {"combined_fields": {"query": text, "fields": fields, "boost": weight}}
-        case Term(text, field, weight):
-            return _best_field(
-                _fields(field)[places],
-                weight,
-                lambda name, boost: {"prefix": {name: {"value": text} | boost}},
-            )
+            return _node(inner, in_heading=True)
+        case Term(text, field, weight, prefix=prefix):
+            # The text is one token: nothing is left to the server's analyzer.
+            kind = "prefix" if prefix else "term"
+            return _found(kind, text, field, weight, in_heading=in_heading)
         case Phrase(words, field, weight):
-            together = " ".join(words)
-            return _best_field(
-                _fields(field)[places],
-                weight / len(words),  # as rare as its words on average; the server adds them up
-                lambda name, boost: {"match_phrase": {name: {"query": together} | boost}},
-            )
+            return _found("match_phrase", " ".join(words), field, weight, in_heading=in_heading)
 
 
-def _fields(field: Field) -> list[tuple[str, float]]:
-    """Give the fields of the index that hold a field's tokens, each with its weight."""
-    return list(zip(FIELDS[field], WEIGHTS, strict=True))
+def _any_of(options: Iterable[Dsl]) -> Dsl:
+    return {"bool": {"should": list(options)}}
 
 
-def _best_field(
-    fields: list[tuple[str, float]], weight: float, leaf: Callable[[str, Dsl], Dsl]
-) -> Dsl:
-    """Give a leaf for each field, of which the best one counts.
+def _found(kind: str, text: str, field: Field, weight: float, *, in_heading: bool) -> Dsl:
+    """Give what finds a text anywhere and scores it the more in title and lead, or there alone.
 
-    Each is boosted as far as one occurrence in a field of such a weight counts for a word.
+    How often it is there does not count: who puts the best in order sees to that.
     """
-    found = []
-    for name, column in fields:
-        boost = weight * column * (SATURATION + 1) / (column + SATURATION)
-        found.append(leaf(name, {"boost": round(boost, 3)}))
-    return {"dis_max": {"queries": found}}
+
+    def scored(name: str, counts: float) -> Dsl:
+        found = {kind: {name: text}}
+        return {"constant_score": {"filter": found, "boost": round(weight * counts, 3)}}
+
+    fields = FIELDS[field]
+    more = [scored(fields.title, TITLE_ADDS), scored(fields.lead, LEAD_ADDS)]
+    if in_heading:
+        return _any_of(more)
+    return {"bool": {"must": [scored(fields.anywhere, ANYWHERE_COUNTS)], "should": more}}

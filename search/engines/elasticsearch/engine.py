@@ -135,9 +135,9 @@ class ElasticsearchEngine(Engine):
                 return found
             together = self._count(behind, filters, found.total + MOST_NEAR + 1)
             return found._replace(behind=max(together - found.total, 0))
-        parts = any_of(*(leaf for leaf, _weight in query.worth))
+        parts = any_of(*(replace(leaf, weight=worth) for leaf, worth in query.worth))
         with_whole = replace(query, clauses=(query.whole,))
-        with_parts = replace(query, clauses=(parts,), pairs=()).but_not(query.whole)
+        with_parts = replace(query, clauses=(parts,)).but_not(query.whole)
         first, then = (
             self._search(but_not(query_dsl(one, filters), without), BY_SCORE, size=BEST)
             for one in (with_whole, with_parts)
@@ -187,10 +187,17 @@ class ElasticsearchEngine(Engine):
         return ask_database() if stop > DEEPEST_RESULT else self._ask(ask, ask_database)
 
     def _search(self, asked: dict[str, Any], sort: list[dict[str, Any]], **options: Any) -> Found:
+        """Ask for pages in an order that ends with their dates and ids, which say all of them."""
         answer = self.client.search(
-            index=self.index.name, query=asked, sort=sort, track_total_hits=True, **options
+            index=self.index.name,
+            query=asked,
+            sort=sort,
+            track_total_hits=True,
+            stored_fields="_none_",  # nothing is looked up for each of the hits
+            **options,
         )["hits"]
-        hits = [Hit(int(hit["_id"]), _read(hit["sort"][-2])) for hit in answer["hits"]]
+        places = (hit["sort"] for hit in answer["hits"])
+        hits = [Hit(page_id, _read(moment)) for *_score, moment, page_id in places]
         return Found(hits, answer["total"]["value"])
 
     def facets(

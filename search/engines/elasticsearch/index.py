@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.engines import database_engine
 from search.engines.base import Tokens
-from search.engines.elasticsearch.dsl import FIELDS
+from search.engines.elasticsearch.texts import PROPERTIES, texts_sent
 from search.models import IndexChange, SearchEntry, SearchLabel
 from search.outbox import latest
 
@@ -36,10 +35,12 @@ MAPPINGS: dict[str, Any] = {
         "has_documents": {"type": "boolean"},
         "listed_at": {"type": "date"},
         "fingerprint": {"type": "keyword", "index": False},
-        # The whitespace analyzer is the server's own; it parts the tokens and changes none.
-        **{name: {"type": "text", "analyzer": "whitespace"} for name in chain(*FIELDS.values())},
+        **PROPERTIES,
     },
 }
+#: Part of the index's name, and another with other mappings: until `update_index` has made the new
+#: index, the database answers.
+FORM = 2
 
 #: A rebuild sends this many pages at a time, or fewer when they are this long.
 PAGES_AT_A_TIME = 200
@@ -58,7 +59,7 @@ class Index:
 
     def __init__(self, client: Elasticsearch, name: str) -> None:
         self.client = client
-        self.name = name
+        self.name = f"{name}.v{FORM}"
 
     def follow(
         self, versions: Mapping[int, int], *, seconds: float, forced: bool = False
@@ -209,7 +210,6 @@ def _documents(entries: QuerySet[SearchEntry]) -> Iterator[Document]:
             "listed_at": entry.listed_at,
             "fingerprint": entry.fingerprint,
         }
-        texts = tokens.get(entry.page_id) or Tokens(*[""] * len(Tokens._fields))
-        for names, part in zip(FIELDS.values(), (texts, texts.folded()), strict=True):
-            document |= dict(zip(names, part, strict=True))
-        yield document
+        yield document | texts_sent(
+            tokens.get(entry.page_id) or Tokens(*[""] * len(Tokens._fields))
+        )
