@@ -20,7 +20,9 @@ from sites.motifs import Motif
 from sites.theme import LeadLayout, Masthead
 from sites.toml_lines import Location, TomlLines
 
-HOST_PATTERN = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$"
+#: One part of a host name, between two dots (RFC 1035, 2.3.1).
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+HOST_PATTERN = rf"{_LABEL}(\.{_LABEL})*"
 
 #: What to do about each kind of mistake that pydantic finds; {…} is filled from its context.
 FIXES = {
@@ -60,8 +62,11 @@ def _passing(validator: Callable[[str], None]) -> AfterValidator:
 
 
 def _host(value: str) -> str:
-    if not re.match(HOST_PATTERN, value):
-        raise ValueError("tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm")
+    if not re.fullmatch(HOST_PATTERN, value):
+        raise ValueError(
+            "tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm, mỗi đoạn không quá 63"
+            " ký tự"
+        )
     return value
 
 

@@ -80,7 +80,7 @@ def addresses_of(host: str, port: int) -> list[tuple[str, int]]:
     """Give the addresses and ports where a host is; none if nobody knows it."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError:
+    except (OSError, UnicodeError):  # no host is called so
         return []
     return list(dict.fromkeys((str(place[0]), int(place[1])) for *_kind, place in found))
 

@@ -27,8 +27,13 @@ def is_of_the_platform(host: str) -> bool:
 
 def validate_free_host(host: str, owner: Province | None = None) -> None:
     """Raise ValidationError unless the host is one that the owner, or a new sub-site, may have."""
-    if not re.match(HOST_PATTERN, host):
-        raise ValidationError(_("Tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm."))
+    if not re.fullmatch(HOST_PATTERN, host):
+        raise ValidationError(
+            _(
+                "Tên miền chỉ gồm chữ thường không dấu, số, gạch nối và dấu chấm, mỗi đoạn không"
+                " quá 63 ký tự."
+            )
+        )
     sites, old_hosts = Site.objects.filter(hostname=host), OldHost.objects.filter(hostname=host)
     if owner is not None:
         sites, old_hosts = (

@@ -82,6 +82,7 @@ def test_sections_are_read_at_any_depth(write: Write) -> None:
         ('slug = "a"', 'slug = "a"\nimport_section = "Cũ"', 7, "không có chuyên mục “Cũ”"),
         ('email = "b@example.vn"', 'email = "b"', 18, "province[2].contact.email"),
         ('host = "a.test"', 'host = "A.test/x"', 8, "tên miền chỉ gồm"),
+        ('host = "a.test"', f'host = "{"a" * 64}.test"', 8, "mỗi đoạn không quá 63"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_the_fix(

@@ -16,7 +16,14 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from accounts.models import User
-from sites.host_check import PROOF_PATH, STANDINGS, Network, Standing, standing_of
+from sites.host_check import (
+    PROOF_PATH,
+    STANDINGS,
+    Network,
+    Standing,
+    addresses_of,
+    standing_of,
+)
 from sites.hosts import change_host, look_again, look_for_hosts
 from sites.models import Province
 
@@ -179,3 +186,7 @@ def test_nobody_has_addresses_inside_asked_but_administrators(own_domain: Provin
     for name in ("province:edit", "province:host"):
         address = reverse(name, args=[own_domain.pk])
         assert staff.post(address, {"host": "10.0.0.1"}).status_code == 403
+
+
+def test_a_name_that_no_host_can_have_is_nowhere() -> None:
+    assert addresses_of(f"{'a' * 64}.test", 443) == []
