@@ -86,7 +86,10 @@ def import_redirects(province: Province, text: str) -> int:
     An own address that has a page leads to the page from then on. All lines or none: raises
     RedirectsError with each that is wrong, by its number.
     """
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), skipinitialspace=True))
+    try:
+        rows = _rows(text)
+    except csv.Error:
+        raise RedirectsError([_("Tệp không phải bảng CSV đọc được.")]) from None
     if len(rows) > MOST_LINES:
         raise RedirectsError([_("Nhiều nhất %(most)d dòng một lần.") % {"most": MOST_LINES}])
     wrong: list[str] = []
@@ -107,6 +110,12 @@ def import_redirects(province: Province, text: str) -> int:
     if wrong:
         raise RedirectsError(wrong)
     return made
+
+
+def _rows(text: str) -> list[list[str]]:
+    if "\0" in text:  # which no database keeps
+        raise csv.Error
+    return list(csv.reader(io.StringIO(text.lstrip("\ufeff")), skipinitialspace=True))
 
 
 def _import_row(province: Province, cells: list[str]) -> None:

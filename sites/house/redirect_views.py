@@ -80,9 +80,9 @@ class ImportRedirectsView(TitledMixin, FormView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_superuser:
-            get_object_or_404(
-                Province.objects.led_by(request.user), pk=request.POST.get("province") or 0
-            )
+            number = request.POST.get("province", "")
+            own = Province.objects.led_by(request.user)
+            get_object_or_404(own, pk=number if number.isdecimal() else None)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: CsvForm) -> HttpResponse:

@@ -59,8 +59,11 @@ def test_the_root_says_of_each_sub_site_what_it_is(client: Client, son_la: Provi
     province("muong-la", "Mường La", parent=son_la)
     archive(son_la, by=User.objects.get(email="quan-tri@x.vn"))
 
-    text = client.get("/admin/pages/").text
+    answer = client.get("/admin/pages/")
+    text = answer.text
 
+    listed = [page.path for page in answer.context["object_list"]]
+    assert listed == sorted(listed)
     assert "Xã, Sơn La" in text
     assert "muong-la.test" in text
     assert "Cổng liên tỉnh" in text

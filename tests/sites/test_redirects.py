@@ -111,6 +111,9 @@ def test_a_file_is_taken_whole_or_not_at_all(
     assert "Dòng 4:" in wrong.text
     assert not Redirect.objects.exists()
 
+    for unreadable in (f'"{"x" * 200_000}",/b', "/a\0,/b"):
+        assert "không phải bảng CSV" in send(unreadable).text
+
     right = send('cũ,mới\n"/x.aspx?id=1",/tin-tuc/man/\n\n/y,https://example.vn/z\n')
     assert right.status_code == 302
     assert {(r.key, r.page_id, r.url) for r in Redirect.objects.all()} == {
@@ -129,4 +132,5 @@ def test_redirects_are_the_own_provinces_alone(
     file = SimpleUploadedFile("cu.csv", b"/a,https://example.vn/")
     taken = chief.post(reverse("redirects_import"), {"province": dien_bien.pk, "file": file})
     assert taken.status_code == 404
+    assert chief.post(reverse("redirects_import"), {"province": "abc"}).status_code == 404
     assert Redirect.objects.count() == 1

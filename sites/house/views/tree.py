@@ -78,6 +78,12 @@ class TreeView(ExplorableIndexView):
             *sites, "province_contained__parent"
         )
 
+    def order_queryset(self, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        """Order sub-sites as they were made, by an index: by date all of them would be sorted."""
+        if self.lists_subsites and not self.is_explicitly_ordered:
+            return queryset.order_by("path")
+        return super().order_queryset(queryset)
+
     @cached_property
     def explorable_columns(self) -> list[BaseColumn]:
         if not self.lists_subsites:
