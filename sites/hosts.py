@@ -34,6 +34,10 @@ def validate_free_host(host: str, owner: Province | None = None) -> None:
                 " quá 63 ký tự."
             )
         )
+    if not re.search(r"\.[^.]*[a-z][^.]*$", host):
+        raise ValidationError(
+            _("Cần một tên miền như tinh.gov.vn, không phải địa chỉ IP hay một từ.")
+        )
     sites, old_hosts = Site.objects.filter(hostname=host), OldHost.objects.filter(hostname=host)
     if owner is not None:
         sites, old_hosts = (

@@ -33,6 +33,11 @@ def find_redirect(province: Province, address: str) -> str | None:
     entered = Redirect.objects.filter(province=province, key=key).select_related("page").first()
     if entered and entered.target:
         return entered.target
+    return find_elsewhere(province, key)
+
+
+def find_elsewhere(province: Province, key: str) -> str | None:
+    """Give where an address leads by what other rooms know of old ones, by its key; else None."""
     return next((target for finder in _finders if (target := finder(province, key))), None)
 
 

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from sites.actions import Action
-from sites.models import Province
+from sites.models import Hub, Province
 from sites.roles import ROLE_LABELS, Role, roles_of
 
 
@@ -78,12 +78,15 @@ def send_invitation(province: Province, user: User) -> None:
             default_token_generator.make_token(user),
         ],
     )
+    # The own domain leads here only once its DNS says so; the hub's always does.
+    waits = province.waits_for_host_since is not None
+    root_url = (Hub.objects.get() if waits else province).site.root_url
     context = {
         "user": user,
         "province": province,
         "role": ROLE_LABELS[role_in(province, user)],
-        "link": f"{province.site.root_url}{link}",
-        "admin": f"{province.site.root_url}{reverse('wagtailadmin_home')}",
+        "link": f"{root_url}{link}",
+        "admin": f"{root_url}{reverse('wagtailadmin_home')}",
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
     }
     subject = render_to_string("sites/staff/invitation_subject.txt", context).strip()

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import ClassVar
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -122,6 +123,7 @@ class Person(ProvinceRecord):
         return vietnamese_slug(self.name)
 
     @property
+    @display(description=_("họ và tên"))
     def titled_name(self) -> str:
         """Give the name as printed with title and degree: "PGS.TS Vũ Minh"."""
         titles = ".".join(part for part in (self.academic_title, self.degree) if part)

@@ -87,6 +87,8 @@ class AuditView(ReportView):
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         if field == "action":
             value = label_of(value)
+        if field == "at":
+            value = timezone.make_naive(value).replace(microsecond=0)
         written = super().preprocess_field_value(field, value, export_format)
         return plain_cell(written) if export_format == self.FORMAT_CSV else written
 

@@ -198,6 +198,8 @@ class DeleteProvinceView(OneProvinceMixin, FormView):
         below = self.province.container.get_descendants()
         return super().get_context_data(**kwargs) | {
             "action": reverse("province:delete", args=[self.province.pk]),
+            "submit": _("Xóa cùng mọi nội dung"),
+            "is_serious": True,
             "pages": below.count(),
         }
 

@@ -1,5 +1,7 @@
 """Signing in at the own province's host, at the hub's, and nowhere else."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -13,6 +15,10 @@ from sites.house.reach import reach_of
 
 class SignInForm(LoginForm):
     """Tells those with the right password where their house is, if it is not here or is closed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Mật khẩu")
 
     def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)

@@ -1,16 +1,20 @@
 """Where an old address of a province leads now."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 
 from sites.addresses import LONGEST_ADDRESS, address_key
+from sites.models.subsite import Province
 
 
 class Redirect(models.Model):
@@ -68,6 +72,7 @@ class Redirect(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    @display(description=gettext_lazy("đến"))
     def target(self) -> str:
         """The address that readers are sent to; empty for a page that is not published."""
         if self.page_id:
@@ -94,24 +99,56 @@ class Redirect(models.Model):
         if others.filter(key=self.key).exists():
             raise ValidationError({"old_address": _("Địa chỉ cũ này đã có chuyển hướng.")})
         field = "page" if self.page_id else "url"
-        leads_to = self.key_of_target()
-        if leads_to == self.key:
+        leads_to = self.leads_to()
+        if leads_to == (self.province, self.key):
             raise ValidationError({field: _("Chuyển hướng này dẫn về chính nó.")})
-        if leads_to and others.filter(key=leads_to).exists():
+        if leads_to and self._is_left_for_another(*leads_to):
             raise ValidationError(
                 {field: _("Nơi đến cũng là một địa chỉ cũ; hãy dẫn thẳng đến nơi cuối cùng.")}
             )
-        if any(other.key_of_target() == self.key for other in others.exclude(url="")):
+        if any(other.leads_to() == (self.province, self.key) for other in self._leading_here()):
             raise ValidationError(
                 {"old_address": _("Đã có chuyển hướng dẫn đến địa chỉ này; hãy sửa nó trước.")}
             )
 
+    def leads_to(self) -> tuple[Province, str] | None:
+        """Give the province and the key of where it leads, if that is on a province's portal."""
+        if self.page_id:
+            parts = self.page.get_url_parts()
+            return (self.province, address_key(parts[2])) if parts else None
+        host = urlsplit(self.url).hostname
+        if host == self.province.site.hostname:
+            return self.province, address_key(self.url)
+        owner = Province.objects.filter(
+            Q(site__hostname=host) | Q(old_hosts__hostname=host)
+        ).first()
+        return (owner, address_key(self.url)) if owner else None
+
     def key_of_target(self) -> str:
         """Give the key of where it leads, if that is on the province's own site; else nothing."""
-        if self.page_id:
-            return address_key(self.page.get_url_parts()[2]) if self.page.get_url_parts() else ""
-        own = urlsplit(self.url).hostname == self.province.site.hostname
-        return address_key(self.url) if own else ""
+        province, key = self.leads_to() or (None, "")
+        return key if province == self.province else ""
+
+    def _is_left_for_another(self, province: Province, key: str) -> bool:
+        """Tell whether an address is an old one too, of an article or by another redirect."""
+        from sites.redirects import find_elsewhere  # which asks for redirects, as this does
+
+        entered = Redirect.objects.filter(province=province, key=key).exclude(pk=self.pk)
+        if entered.exists():
+            return True
+        return not _page_at(province, key) and bool(find_elsewhere(province, key))
+
+    def _leading_here(self) -> Iterator["Redirect"]:
+        """Give the redirects, of any province, to the hosts that the province has or had."""
+        hosts = [
+            self.province.site.hostname,
+            *self.province.old_hosts.values_list("hostname", flat=True),
+        ]
+        at_them = Q()
+        for host in hosts:
+            at_them |= Q(url__icontains=f"//{host}")
+        found = Redirect.objects.exclude(pk=self.pk).filter(at_them)
+        yield from found.select_related("province__site")
 
 
 def _page_at(province: models.Model, key: str) -> Page | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.admin.utils import label_for_field
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.template import engines
@@ -18,10 +19,11 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from accounts.models import User
+from articles.models import Person
 from config.package_templates import REPLACED
 from library.models import CustomDocument
 from sites.house.rights import right_name
-from sites.models import Province
+from sites.models import Province, Redirect
 from sites.roles import Role, roles_of
 from tests.factories import article, image, section
 
@@ -85,6 +87,19 @@ def test_a_chief_editors_lists_hold_no_english(chief: Client, son_la: Province) 
         reverse("staff", args=[son_la.pk]),
     ):
         assert english_in(chief.get(address)) == set(), address
+
+
+def test_what_is_named_after_its_field_is_named_in_vietnamese(chief: Client) -> None:
+    def names(address: str, tag: str) -> set[str]:
+        found = BeautifulSoup(chief.get(address).text, "html.parser").find_all(tag)
+        return {" ".join(one.text.split()) for one in found}
+
+    son_la = Province.objects.get(slug="son-la")
+    Redirect.objects.create(province=son_la, old_address="/cu", url="https://example.vn/")
+    assert not {"Target", "Old address"} & names(reverse("redirect:index"), "th")
+    assert label_for_field("titled_name", Person) == "họ và tên"
+    chief.logout()
+    assert "Mật khẩu" in " ".join(names(reverse("wagtailadmin_login"), "label"))
 
 
 @pytest.mark.parametrize("name", ["wagtailadmin_home", "wagtailadmin_login"])

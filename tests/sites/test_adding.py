@@ -76,6 +76,8 @@ def test_a_province_is_made_in_one_step_and_served_at_once(
         ("slug", "son-la", "đã có tỉnh khác dùng"),
         ("host", "son-la.test", "đã có cổng khác dùng"),
         ("host", "Tỉnh nhà.vn", "Tên miền chỉ gồm"),
+        ("host", "10.0.0.1", "không phải địa chỉ IP"),
+        ("host", "tinh", "không phải địa chỉ IP hay một từ"),
         ("host", f"{'a' * 64}.hub.test", "mỗi đoạn không quá 63 ký tự"),
         ("primary_color", "#ffff00", "khó đọc"),
         ("accent_color", "đỏ", "Màu viết dạng"),

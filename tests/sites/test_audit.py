@@ -94,6 +94,8 @@ def test_the_report_shows_the_own_province_and_exports_it(
     assert head == 'Lúc,Ai,Việc,Với gì,"Tỉnh, thành phố",Từ địa chỉ'
     assert "'=HYPERLINK()" in line
     assert "Sơn La" in line
+    at = timezone.localtime(AuditEntry.objects.get(province=son_la).at)
+    assert line.startswith(f"{at:%Y-%m-%d %H:%M:%S},")  # as the page has it, not in UTC
 
     administrator = User.objects.create_superuser("quan-tri@example.vn", PASSWORD)
     everything = browser(administrator, "hub.test").get(reverse("audit")).text

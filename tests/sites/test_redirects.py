@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from articles.models import LegacyAddress, NewsPage
 from sites.addresses import address_key
+from sites.hosts import change_host
 from sites.models import Province, Redirect
 from tests.factories import article
 
@@ -95,6 +96,25 @@ def test_loops_chains_and_what_leads_nowhere_are_refused(son_la: Province, plums
             lead(son_la, old, **to)
         assert said in " ".join(error.value.messages), (old, error.value.messages)
     assert Redirect.objects.count() == 1
+
+
+def test_loops_and_chains_over_other_hosts_are_refused(
+    son_la: Province, dien_bien: Province
+) -> None:
+    def refused(province: Province, old: str, url: str) -> str:
+        with pytest.raises(ValidationError) as error:
+            lead(province, old, url=url)
+        return " ".join(error.value.messages)
+
+    lead(dien_bien, "/vong", url="http://son-la.test:8000/vong")
+    assert "cũng là một địa chỉ cũ" in refused(son_la, "/vong", "http://dien-bien.test:8000/vong")
+    assert "dẫn đến địa chỉ này" in refused(son_la, "/vong", "https://example.vn/")
+    change_host(son_la, "sonla.gov.test")
+    assert "dẫn về chính nó" in refused(son_la, "/cu", "http://son-la.test:8000/cu/")
+    page = article(son_la, "Bài cũ")
+    LegacyAddress.objects.create(article=page, url="http://son-la.vn/tin.aspx?id=77&l=vi")
+    chain = refused(son_la, "/cu77", "http://sonla.gov.test:8000/tin.aspx?id=77&l=vi")
+    assert "cũng là một địa chỉ cũ" in chain
 
 
 def test_a_file_is_taken_whole_or_not_at_all(

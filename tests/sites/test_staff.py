@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from sites.hosts import change_host
 from sites.models import Province
 from sites.roles import Role, roles_of
 from sites.staff import role_in
@@ -62,6 +63,18 @@ def test_a_link_sets_the_password_once(
     assert invited.post(reverse("wagtailadmin_login"), login).status_code == 302
     again = Client(headers={"host": "son-la.test"}).get(link_of(letter), follow=True)
     assert "new_password1" not in again.text
+
+
+def test_while_the_own_domain_is_waited_for_invitations_lead_to_the_hub(
+    chief: Client, son_la: Province, django_capture_on_commit_callbacks: Any
+) -> None:
+    change_host(son_la, "sonla.gov.test")
+    administrator = Client(headers={"host": "hub.test"})
+    administrator.force_login(User.objects.create_superuser("quan-tri@example.vn", "x"))
+    invite(administrator, son_la, django_capture_on_commit_callbacks)
+    (letter,) = mail.outbox
+    assert "http://hub.test:8000/admin/password_reset/confirm/" in letter.body
+    assert "sonla.gov.test" not in letter.body
 
 
 def test_an_invitation_sent_again_voids_the_one_before(
