@@ -20,7 +20,7 @@ from sites.house.province_views import ProvinceViewSet
 from sites.house.reach import leads, reach_of
 from sites.house.redirect_views import ImportRedirectsView, RedirectViewSet
 from sites.house.review_views import ReviewSettingsView
-from sites.house.rows import open_rows
+from sites.house.rows import may_open
 from sites.house.second_factor_rules import (
     FactorPanel,
     PlatformRulesView,
@@ -60,8 +60,7 @@ def _is_open(request: HttpRequest, url: str) -> bool:
         name = resolve(url.partition("?")[0]).view_name
     except Resolver404:
         return True  # a submenu, or an address elsewhere
-    row = open_rows().get(name)
-    return row is not None and request.reach.may(row.duty)
+    return may_open(request.reach, name)
 
 
 @hooks.register("register_admin_urls")

@@ -5,9 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views import home
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.images.wagtail_hooks import ImagesSummaryItem
 from wagtail.models import Page
 
 from sites.house.reach import reach_of
+from sites.house.rows import may_open
 
 
 def _within_reach(request: HttpRequest, thing: Any) -> bool:
@@ -55,6 +58,9 @@ class OwnPagesSummaryItem(PagesSummaryItem):
         return super().get_context_data(parent_context) | {"total_pages": pages.count()}
 
 
+#: The lists that counts of files lead to.
+LISTS = {ImagesSummaryItem: "wagtailimages:index", DocumentsSummaryItem: "wagtaildocs:index"}
+
 OWN_PANELS = {
     home.WorkflowObjectsToModeratePanel: OwnModerationPanel,
     home.UserObjectsInWorkflowModerationPanel: OwnSubmissionsPanel,
@@ -72,9 +78,10 @@ def own_panels(request: HttpRequest, panels: list[Any]) -> None:
 
 
 def own_summary(request: HttpRequest, items: list[Any]) -> None:
-    """Put the own province's counts in the place of Wagtail's."""
+    """Put the own province's counts in the place of Wagtail's, without those of closed lists."""
     if request.reach:
         items[:] = [
             OwnPagesSummaryItem(request) if type(item) is PagesSummaryItem else item
             for item in items
+            if type(item) not in LISTS or may_open(request.reach, LISTS[type(item)])
         ]

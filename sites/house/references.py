@@ -20,6 +20,10 @@ from wagtail.rich_text import extract_references_from_rich_text
 
 from sites.house.reach import Trespass, reach_of
 from sites.models import Province
+from sites.roles import Duty
+
+#: When a page is published and taken down.
+SCHEDULE = ("go_live_at", "expire_at")
 
 Reference = tuple[type[Model], str]
 
@@ -39,7 +43,18 @@ class OwnReferencesForm(OwnReferences, WagtailAdminModelForm):
 
 
 class OwnPageForm(OwnReferences, WagtailAdminPageForm):
-    """For pages: `base_form_class` of every page type."""
+    """For pages: `base_form_class` of every page type; asks only who may for days and hours."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.for_user
+        if user and not user.is_superuser and not reach_of(user).may(Duty.SCHEDULE):
+            for name in SCHEDULE:
+                self.fields.pop(name, None)
+
+    @property
+    def show_schedule_publishing_toggle(self) -> bool:
+        return not self.fields.keys().isdisjoint(SCHEDULE)
 
 
 def refuse_strangers(form: forms.ModelForm, user: Any) -> None:

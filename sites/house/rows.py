@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.http import HttpResponse
 
 from sites.house.checks import Check
+from sites.house.reach import Reach
 from sites.roles import Duty
 
 #: The views of a `ProvinceRecordViewSet`, which scopes every one of them.
@@ -50,6 +51,12 @@ def open_rows() -> dict[str, Row]:
     from sites.house import table  # noqa: F401 - fills itself in, once every app is there
 
     return _rows
+
+
+def may_open(reach: Reach, name: str) -> bool:
+    """Tell whether somebody may open a view, by its full name."""
+    row = open_rows().get(name)
+    return row is not None and reach.may(row.duty)
 
 
 def native(duty: Duty, *names: str, checks: tuple[Check, ...] = ()) -> dict[str, Row]:

@@ -5,6 +5,7 @@ from io import StringIO
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from accounts.models import User
@@ -12,6 +13,7 @@ from sites.declaration import Declaration
 from sites.models import Hub, Province
 from sites.provisioning import Action, provision
 from sites.roles import ROLE_LABELS, TABLE, Duty, Role, may, roles_of
+from tests.factories import article
 
 
 def test_every_duty_has_a_line_and_every_role_a_name() -> None:
@@ -21,6 +23,32 @@ def test_every_duty_has_a_line_and_every_role_a_name() -> None:
 
 def test_an_author_writes_and_nothing_else() -> None:
     assert {duty for duty in Duty if may(Role.AUTHOR, duty)} == {Duty.WRITE, Duty.UPLOAD}
+
+
+def test_an_author_is_not_asked_when_to_publish(son_la: Province) -> None:
+    page = article(son_la, "Bản nháp")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for role, duty in ((Role.AUTHOR, False), (Role.EDITOR, True)):
+        user = User.objects.create_user(f"{role}@x.vn", "x")
+        user.groups.add(roles_of(son_la)[role])
+        client = Client(headers={"host": "son-la.test"})
+        client.force_login(user)
+        page.owner = user
+        page.save()
+        text = client.get(edit).text
+        assert ('name="go_live_at"' in text) is duty
+        assert ('name="expire_at"' in text) is duty
+
+
+def test_the_first_page_counts_what_may_be_opened(son_la: Province) -> None:
+    for role, leads_there in ((Role.AUTHOR, False), (Role.CHIEF_EDITOR, True)):
+        user = User.objects.create_user(f"{role}@x.vn", "x")
+        user.groups.add(roles_of(son_la)[role])
+        client = Client(headers={"host": "son-la.test"})
+        client.force_login(user)
+        text = client.get(reverse("wagtailadmin_home")).text
+        for name in ("wagtailimages:index", "wagtaildocs:index"):
+            assert (f'href="{reverse(name)}"' in text) is leads_there, (role, name)
 
 
 def test_a_chief_editor_may_do_all_but_administer() -> None:
