@@ -19,6 +19,9 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Mật khẩu")
+        self.error_messages = self.error_messages | {
+            "invalid_login": _("Thư điện tử hoặc mật khẩu không đúng. Hãy thử lại.")
+        }
 
     def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)

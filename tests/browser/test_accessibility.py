@@ -22,6 +22,7 @@ LOOKS = {
     "very large": "font-size:150%;--leading:2.3;word-spacing:0.16em",
 }
 APART = {
+    "403_csrf.html": {},
     "410.html": {"name": "Yên Bái", "successor": "Lào Cai", "url": "#", "hub_url": "#"},
     "500.html": {},
     "503.html": {},

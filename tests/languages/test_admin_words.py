@@ -100,6 +100,16 @@ def test_what_is_named_after_its_field_is_named_in_vietnamese(chief: Client) -> 
     assert label_for_field("titled_name", Person) == "họ và tên"
     chief.logout()
     assert "Mật khẩu" in " ".join(names(reverse("wagtailadmin_login"), "label"))
+    wrong = {"username": "ai@example.vn", "password": "x"}
+    assert "Thư điện tử hoặc mật khẩu" in chief.post(reverse("wagtailadmin_login"), wrong).text
+
+
+def test_a_form_of_another_browser_is_refused_in_vietnamese(son_la: Province) -> None:
+    strict = Client(headers={"host": "son-la.test"}, enforce_csrf_checks=True)
+    refused = strict.post(reverse("wagtailadmin_login"), {"username": "a", "password": "b"})
+    assert refused.status_code == 403
+    assert "Chưa nhận được nội dung vừa gửi" in refused.text
+    assert "DEBUG" not in refused.text
 
 
 @pytest.mark.parametrize("name", ["wagtailadmin_home", "wagtailadmin_login"])

@@ -98,6 +98,13 @@ def test_loops_chains_and_what_leads_nowhere_are_refused(son_la: Province, plums
     assert Redirect.objects.count() == 1
 
 
+def test_what_networks_add_to_a_link_does_not_matter(at: At, son_la: Province) -> None:
+    lead(son_la, "/cu/a.aspx?id=12", url="https://example.vn/")
+    shared = at("son-la").get("/cu/a.aspx?fbclid=x&id=12&utm_source=zalo")
+    assert (shared.status_code, shared["location"]) == (301, "https://example.vn/")
+    assert at("son-la").get("/cu/a.aspx?id=13&fbclid=x").status_code == 404
+
+
 def test_loops_and_chains_over_other_hosts_are_refused(
     son_la: Province, dien_bien: Province
 ) -> None:
