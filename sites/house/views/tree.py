@@ -19,7 +19,7 @@ from sites.models import Hub, Province, SubSite
 
 #: Sub-sites on a page of the root. Nobody pages through thousands: one is searched for, or
 #: filtered by its province.
-SUBSITES_AT_A_TIME = 20
+SUBSITES_AT_A_TIME = 10
 
 #: How a container leads to its sub-site.
 OWNERS = [f"{model._meta.model_name}_contained" for model in (Hub, Province)]
