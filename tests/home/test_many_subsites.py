@@ -51,7 +51,8 @@ def test_the_root_shows_a_few_sub_sites_at_a_time(client: Client) -> None:
         return len(client.get(f"/admin/pages/{asked}").context["object_list"])
 
     assert shown() == SUBSITES_AT_A_TIME
-    assert shown("?p=2") == root.get_children_count() - SUBSITES_AT_A_TIME
+    others = root.get_children_count() - SUBSITES_AT_A_TIME
+    assert shown("?p=2") == min(others, SUBSITES_AT_A_TIME) > 0
     assert shown("?has_child_pages=false") > SUBSITES_AT_A_TIME  # what is filtered is pages again
 
 
