@@ -50,7 +50,8 @@ PHOTO = Frame("photo", ("width-480", "width-800", "width-1200"), "width-800")
 COVER = Frame("cover", ("fill-400x225", "fill-800x450"), "fill-800x450")
 LOGO = Frame("logo", (), "max-176x176", "png", ())
 BANNER = Frame("banner", ("fill-800x200", "fill-1600x400"), "fill-1600x400")
-FRAMES = {frame.name: frame for frame in (PHOTO, COVER, LOGO, BANNER)}
+NOTICE = Frame("notice", ("width-480", "width-960"), "width-960")
+FRAMES = {frame.name: frame for frame in (PHOTO, COVER, LOGO, BANNER, NOTICE)}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from sites.staff import invite
 #: Pairs of a main and a second colour that carry white text and stand out on white.
 COLORS = (
     ("#1d5c3f", "#c4512d"),
-    ("#8a1c1c", "#b7791f"),
+    ("#8a1c1c", "#b1751e"),
     ("#1f4e79", "#b45309"),
     ("#5b2a6e", "#9a6b1f"),
     ("#0f5c63", "#b0413e"),

@@ -6,6 +6,8 @@ Source: WCAG 2.2, definitions of relative luminance and contrast ratio.
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 #: WCAG 2.2, success criterion 1.4.3: normal text.
@@ -74,17 +76,39 @@ def validate_hex_color(value: str) -> None:
 
 
 def validate_carries_white_text(value: str) -> None:
-    """Raise ValidationError unless white text on the colour can be read."""
+    """Raise ValidationError, with the nearest that does, unless white text on it can be read."""
+    _validate_stands_out(
+        value,
+        WHITE,
+        ratio=MINIMUM_TEXT_CONTRAST,
+        message=_(
+            "Chữ trắng trên màu này khó đọc (tương phản %(ratio)s, cần ít nhất %(least)s)."
+            " Màu gần nhất dùng được: %(nearest)s."
+        ),
+    )
+
+
+def validate_seen_on(value: str, *grounds: str) -> None:
+    """Raise ValidationError, with the nearest that does, unless it can be seen on all grounds."""
+    _validate_stands_out(
+        value,
+        *grounds,
+        ratio=MINIMUM_PART_CONTRAST,
+        message=_(
+            "Màu này khó thấy trên nền trang (tương phản %(ratio)s, cần ít nhất %(least)s)."
+            " Màu gần nhất dùng được: %(nearest)s."
+        ),
+    )
+
+
+def _validate_stands_out(value: str, *grounds: str, ratio: float, message: str | Promise) -> None:
     validate_hex_color(value)
-    ratio = contrast_ratio(value, WHITE)
-    if ratio < MINIMUM_TEXT_CONTRAST:
-        raise ValidationError(
-            _(
-                "Chữ trắng trên màu này khó đọc (tương phản %(ratio).1f, cần ít nhất 4,5)."
-                " Màu gần nhất dùng được: %(nearest)s."
-            ),
-            params={
-                "ratio": ratio,
-                "nearest": standing_out(value, WHITE, ratio=MINIMUM_TEXT_CONTRAST),
-            },
-        )
+    nearest = standing_out(value, *grounds, ratio=ratio)
+    if nearest != value.lower():
+        reached = min(contrast_ratio(value, ground) for ground in grounds)
+        params = {
+            "ratio": number_format(int(reached * 10) / 10, 1),  # 4.49 is not yet 4.5
+            "least": number_format(ratio, 1),
+            "nearest": nearest,
+        }
+        raise ValidationError(message, params=params)

@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.core.validators import validate_email
+from django.core.validators import URLValidator, validate_email
 from django.db.models import TextChoices
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic import ValidationError as PydanticValidationError
 
-from sites.color import validate_carries_white_text, validate_hex_color
+from sites.color import validate_carries_white_text
 from sites.languages import other_languages
 from sites.modules import module_choices
 from sites.motifs import Motif
+from sites.palette import validate_accent
 from sites.theme import LeadLayout, Masthead
 from sites.toml_lines import Location, TomlLines
 
@@ -51,14 +59,26 @@ def _passing(validator: Callable[[str], None]) -> AfterValidator:
     """Let a validator of Django's check a value that is not empty."""
 
     def check(value: str) -> str:
-        try:
-            if value:
-                validator(value)
-        except DjangoValidationError as error:
-            raise ValueError("; ".join(error.messages).rstrip(".")) from None
+        if value:
+            _check(validator, value)
         return value
 
     return AfterValidator(check)
+
+
+def _check(validator: Callable[..., None], *values: str) -> None:
+    """Let a validator of Django's check values, and raise ValueError where it refuses them."""
+    try:
+        validator(*values)
+    except DjangoValidationError as error:
+        raise ValueError("; ".join(error.messages).rstrip(".")) from None
+
+
+def _accent(value: str, info: ValidationInfo) -> str:
+    """Let a second colour pass that can be seen beside the first, where that one is right."""
+    if value and (primary := info.data.get("primary_color")):
+        _check(validate_accent, value, primary)
+    return value
 
 
 def _host(value: str) -> str:
@@ -124,6 +144,20 @@ class Contact(Table):
     email: Annotated[str, _passing(validate_email)] = ""
 
 
+class LinkDeclaration(Table):
+    """A site elsewhere."""
+
+    title: Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
+    url: Annotated[str, _passing(URLValidator(["http", "https"]))]
+
+
+class LinkGroupDeclaration(Table):
+    """Links that belong together, to begin with."""
+
+    title: Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
+    links: list[LinkDeclaration]
+
+
 class SectionDeclaration(Table):
     """A section to begin with and those below it."""
 
@@ -153,11 +187,12 @@ class SubSiteDeclaration(Table):
     languages: list[Annotated[str, AfterValidator(_other_language)]] | None = None
     issuing_body: Line = ""
     primary_color: Annotated[str, _passing(validate_carries_white_text)] = "#8a1c1c"
-    accent_color: Annotated[str, _passing(validate_hex_color)] = "#b7791f"
+    accent_color: Annotated[str, AfterValidator(_accent)] = "#9a6b1f"
     motif: Annotated[str, _one_of(Motif)] = ""
     masthead: Annotated[str, _one_of(Masthead)] = ""
     lead_layout: Annotated[str, _one_of(LeadLayout)] = ""
     contact: Contact = Contact()
+    links: list[LinkGroupDeclaration] = []
     modules_off: list[Annotated[str, AfterValidator(_module)]] = []
 
 

@@ -10,6 +10,7 @@ from sites.color import (
     WHITE,
     mix,
     standing_out,
+    validate_seen_on,
 )
 
 #: What is the same in every theme: the page, its text, quiet text, and edges of parts.
@@ -42,8 +43,8 @@ class Palette:
 def palette_of(primary: str, accent: str) -> Palette:
     """Make the palette of any two colours; contrast is at least 4.5 for text and 3 for parts."""
     primary, accent = primary.lower(), accent.lower()
-    tint, shade = mix(PAPER, primary, 0.055), mix(PAPER, primary, 0.12)
-    light = (WHITE, PAPER, tint, shade)
+    light = _light_grounds(primary)
+    _white, _paper, tint, shade = light
     night = standing_out(mix(primary, BLACK, 0.5), WHITE, ratio=7)
     return Palette(
         primary=primary,
@@ -58,3 +59,16 @@ def palette_of(primary: str, accent: str) -> Palette:
         bright=standing_out(accent, night, ratio=MINIMUM_TEXT_CONTRAST),
         glow=standing_out(accent, primary, ratio=MINIMUM_PART_CONTRAST),
     )
+
+
+def validate_accent(accent: str, primary: str) -> None:
+    """Raise ValidationError unless parts in the accent can be seen on the theme's light grounds.
+
+    The message tells the nearest colour that can.
+    """
+    validate_seen_on(accent, *_light_grounds(primary.lower()))
+
+
+def _light_grounds(primary: str) -> tuple[str, str, str, str]:
+    """Give what is light in the theme: white, paper, and paper with a little and more of it."""
+    return WHITE, PAPER, mix(PAPER, primary, 0.055), mix(PAPER, primary, 0.12)

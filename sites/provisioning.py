@@ -196,7 +196,8 @@ def _create(declared: SubSiteDeclaration, report: Report) -> SubSite:
         site_name=declared.site_name or declared.name,
         root_page=home,
     )
-    SiteIdentity.objects.create(site=site, **_identity(declared))
+    links = [("group", group.model_dump()) for group in declared.links]
+    SiteIdentity.objects.create(site=site, links=links, **_identity(declared))
     collection = add_collection(declared.name)
     owned = {"name": declared.name, "container": container, "site": site, "collection": collection}
     if isinstance(declared, ProvinceDeclaration):

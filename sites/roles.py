@@ -103,7 +103,9 @@ TABLE: dict[Duty, Line] = {
     Duty.LOCK: Line(_("Khóa và mở khóa trang"), CHIEF, pages=("lock", "unlock")),
     Duty.DELETE_FILES: Line(_("Xóa ảnh, tài liệu"), LEADERS, files=("delete",)),
     Duty.PRESENT: Line(
-        _("Nhận diện, trình đơn, chân trang, kênh, chức năng của cổng"), LEADERS, settings=True
+        _("Nhận diện, màu, trình đơn, băng rôn, liên kết, chân trang, kênh, chức năng"),
+        LEADERS,
+        settings=True,
     ),
     Duty.PROMOTE: Line(_("Kết quả đề xuất khi tìm kiếm"), CHIEF),
     Duty.REDIRECT: Line(_("Chuyển hướng địa chỉ cũ"), CHIEF),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.models import Article, EventPage, NewsPage, Venue
 from home.calendar import weeks_of
 from library.models import CustomImage
-from library.pictures import COVER, PHOTO, renditions_of
+from library.pictures import COVER, PHOTO, Picture, renditions_of
 from sites.motifs import Shape
 from sites.theme import Theme
 
@@ -39,7 +39,7 @@ def samples(request: HttpRequest, theme: Theme) -> dict[str, Any]:
         "missing_photo": source["photo"] | {"image": None},
         "quote": source["quote"],
         "media": source["media"],
-        "banners": [source["banner"] | {"picture": theme.motif_url(Shape.BAND)}],
+        "banners": [source["banner"] | {"picture": Picture(theme.motif_url(Shape.BAND), 600, 50)}],
         "polls": [source["poll"], source["poll_result"]],
         "statistics": list(source["statistics"].items()),
         "link_groups": [

@@ -10,8 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from accounts.models import User
 from articles.models import Article, EventPage, SectionPage
 from articles.models.article import load_covers
+from home.beside import banners_of
 from home.provinces import provinces_with_addresses, tell_provinces
 from home.vietnam import map_of
+from sites.directory import link_groups
+from sites.modules import identity_of
 from sites.pages import STEP, FixedPageTester, ServedPage, unrestricted
 
 LEAD_STORIES = 5
@@ -32,6 +35,13 @@ class FixedPage(ServedPage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what editors put beside the news: banners and links."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        identity = identity_of(request)
+        beside = {"banners": banners_of(identity), "link_groups": link_groups(identity)}
+        return context | beside
+
     def permissions_for_user(self, user: User) -> FixedPageTester:
         return FixedPageTester(user, self)
 
@@ -49,7 +59,7 @@ class HomePage(FixedPage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add lead stories, sections with their newest, and events to come."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
         articles = Article.objects.descendant_of(self).readable()
         to_come = EventPage.objects.descendant_of(self).readable().to_come()
         events = list(to_come.for_rows()[:EVENTS_TO_COME])
@@ -94,7 +104,7 @@ class HubPage(FixedPage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the provinces and the newest articles in this language, each told its province."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
         provinces = provinces_with_addresses(request)
         articles = Article.objects.filter(locale=self.locale_id).readable().newest_first()
         newest = list(articles.for_cards()[:NEWEST_ON_THE_HUB])

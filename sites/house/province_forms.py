@@ -14,12 +14,13 @@ from sites.adding import (
     suggested_host,
     suggested_slug,
 )
-from sites.color import validate_carries_white_text, validate_hex_color
+from sites.color import validate_carries_white_text
 from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.hosts import validate_free_host
 from sites.languages import content_languages, other_languages
 from sites.models import Province
 from sites.modules import module_choices
+from sites.palette import validate_accent
 from sites.slug_input import VietnameseSlugInput
 
 BELOW = "-"
@@ -165,16 +166,19 @@ class ProvinceForm(forms.Form):
         return host
 
     def clean_primary_color(self) -> str:
-        return self._color("primary_color", 0, validate_carries_white_text)
+        color = self._color("primary_color", 0)
+        validate_carries_white_text(color)
+        return color
 
     def clean_accent_color(self) -> str:
-        return self._color("accent_color", 1, validate_hex_color)
-
-    def _color(self, name: str, position: int, validate: Any) -> str:
-        color = self.cleaned_data[name].strip().lower()
-        color = color or suggested_colors(self.cleaned_data.get("slug") or "")[position]
-        validate(color)
+        color = self._color("accent_color", 1)
+        if primary := self.cleaned_data.get("primary_color"):
+            validate_accent(color, primary)
         return color
+
+    def _color(self, name: str, position: int) -> str:
+        color = self.cleaned_data[name].strip().lower()
+        return color or suggested_colors(self.cleaned_data.get("slug") or "")[position]
 
     def clean_chief_email(self) -> str:
         email = self.cleaned_data["chief_email"].lower()

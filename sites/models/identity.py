@@ -1,6 +1,7 @@
 """How a sub-site presents itself; its own editors change it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -10,13 +11,16 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 from wagtail.models import PreviewableMixin
 
-from sites.color import validate_carries_white_text, validate_hex_color
+from sites.banners import BannersField
+from sites.color import is_hex_color, validate_carries_white_text, validate_hex_color
+from sites.directory import LinksField
 from sites.languages import content_languages, other_languages
 from sites.menu import MenuField
 from sites.models.off import OffField
 from sites.models.publication import Channels, Labels, Publication
 from sites.modules import module_choices
 from sites.motifs import Motif
+from sites.palette import validate_accent
 from sites.theme import LeadLayout, Masthead
 
 BY_NAME = _("Bỏ trống để lấy theo tên tỉnh.")
@@ -42,7 +46,11 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
         help_text=_("Nền của tiêu đề trang, chữ trắng ở trên; dạng #1a2b3c."),
     )
     accent_color = models.CharField(
-        _("màu phụ"), max_length=7, default="#b7791f", validators=[validate_hex_color]
+        _("màu phụ"),
+        max_length=7,
+        default="#9a6b1f",
+        validators=[validate_hex_color],
+        help_text=_("Hoa văn, dấu nhấn trên nền sáng; dạng #1a2b3c."),
     )
     logo = models.ForeignKey(
         get_image_model_string(),
@@ -88,6 +96,14 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
         blank=True,
         help_text=_("Bỏ trống để lấy các chuyên mục được đánh dấu “hiển thị trong trình đơn”."),
     )
+    banners = BannersField(
+        verbose_name=_("băng rôn"), blank=True, help_text=_("Hiện ở trang chủ, dưới tin, bài.")
+    )
+    links = LinksField(
+        verbose_name=_("liên kết"),
+        blank=True,
+        help_text=_("Các trang web bạn đọc cần đến; hiện ở trang chủ theo từng nhóm."),
+    )
     modules_off = OffField(
         _("chức năng"),
         choices_from=module_choices,
@@ -126,6 +142,7 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
                 heading=_("Nhận diện"),
             ),
             ObjectList([FieldPanel("menu")], heading=_("Trình đơn")),
+            ObjectList([FieldPanel("banners"), FieldPanel("links")], heading=_("Trang chủ")),
             ObjectList(
                 [
                     MultiFieldPanel(
@@ -178,6 +195,15 @@ class SiteIdentity(PreviewableMixin, Publication, Channels, Labels, BaseSiteSett
 
     def __str__(self) -> str:
         return self.site_name
+
+    def clean(self) -> None:
+        """Refuse a second colour that can hardly be seen beside the first."""
+        super().clean()
+        if is_hex_color(self.primary_color) and is_hex_color(self.accent_color):
+            try:
+                validate_accent(self.accent_color, self.primary_color)
+            except ValidationError as error:
+                raise ValidationError({"accent_color": error}) from None
 
     def get_full_url(self) -> str:
         """Give the address of the home page, which a preview shows."""

@@ -242,7 +242,7 @@ def test_settings_take_no_picture_from_elsewhere(
     form = {
         "site_name": "Cổng",
         "primary_color": "#1d5c3f",
-        "accent_color": "#b7791f",
+        "accent_color": "#9a6b1f",
         "logo": image(dien_bien, f"{MARK}.png").pk,
         **nested_form_data({"menu": streamfield([])}),
     }

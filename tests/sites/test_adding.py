@@ -13,8 +13,9 @@ from wagtail.models import Site
 from accounts.models import User
 from articles.models import SectionPage
 from sites.adding import COLORS
-from sites.color import MINIMUM_TEXT_CONTRAST, contrast_ratio
+from sites.color import validate_carries_white_text
 from sites.models import Province
+from sites.palette import validate_accent
 from sites.roles import Role, roles_of
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,7 @@ def test_a_province_is_made_in_one_step_and_served_at_once(
         ("host", f"{'a' * 64}.hub.test", "mỗi đoạn không quá 63 ký tự"),
         ("primary_color", "#ffff00", "khó đọc"),
         ("accent_color", "đỏ", "Màu viết dạng"),
+        ("accent_color", "#ffe066", "khó thấy trên nền trang"),
         ("sections", "- Trong tỉnh", "Dòng đầu tiên"),
         ("kind", "xa", "trực thuộc"),
         ("chief_email", "quan-tri@example.vn", "đã có tài khoản"),
@@ -97,8 +99,10 @@ def test_mistakes_are_told_at_the_field_and_nothing_is_made(
     assert not Province.objects.filter(name="Đắk Lắk").exists()
 
 
-def test_colours_that_are_suggested_carry_white_text_and_differ(administrator: Client) -> None:
-    assert all(contrast_ratio(main, "#ffffff") >= MINIMUM_TEXT_CONTRAST for main, _second in COLORS)
+def test_colours_that_are_suggested_can_be_read_and_differ(administrator: Client) -> None:
+    for main, second in COLORS:
+        validate_carries_white_text(main)
+        validate_accent(second, main)
     for name in ("Đắk Lắk", "Gia Lai"):
         form = NEW | {"name": name, "chief_email": "", "confirmed": "1"}
         administrator.post(ADD, form)

@@ -1,11 +1,14 @@
 """The colours of a theme can be read whatever two colours it is made of."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sites.color import MINIMUM_PART_CONTRAST, MINIMUM_TEXT_CONTRAST, contrast_ratio, standing_out
 from sites.motifs.threads import threads_of
-from sites.palette import EDGE, INK, PAPER, QUIET, palette_of
+from sites.palette import EDGE, INK, PAPER, QUIET, palette_of, validate_accent
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 WHITE = "#ffffff"
@@ -43,6 +46,22 @@ def test_parts_of_any_theme_have_three_to_one(primary: str, accent: str) -> None
 
     for part, ground in shown:
         assert contrast_ratio(part, ground) >= MINIMUM_PART_CONTRAST, (part, ground)
+
+
+@settings(deadline=None)
+@given(primary=colors, accent=colors)
+def test_a_second_colour_is_taken_as_it_is_or_refused_with_one_that_is_taken(
+    primary: str, accent: str
+) -> None:
+    try:
+        validate_accent(accent.upper(), primary)
+    except ValidationError as refused:
+        (nearest,) = re.findall(r"#[0-9a-f]{6}", refused.messages[0])
+        assert nearest != accent
+        validate_accent(nearest, primary)
+        accent = nearest
+
+    assert palette_of(primary, accent).accent == accent
 
 
 def test_a_colour_that_stands_out_is_left_as_it_is() -> None:

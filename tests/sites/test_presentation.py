@@ -1,5 +1,6 @@
 """What a chief editor sets for the own portal: menu, foot, channels, labels, modules, languages."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,7 @@ from sites.actions import Action
 from sites.content_security import HEADER
 from sites.models import Province, SiteIdentity
 from sites.roles import Role
-from tests.factories import article, section, translated
+from tests.factories import article, image, section, translated
 from tests.isolation.test_attacks import browser, somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -30,10 +31,12 @@ def form(*menu: Any, **fields: Any) -> dict[str, Any]:
     return {
         "site_name": "Cổng Sơn La",
         "primary_color": "#1d5c3f",
-        "accent_color": "#b7791f",
+        "accent_color": "#9a6b1f",
         "modules_off": MODULES,  # boxes that are ticked: what is on
         "languages_off": ["en"],
-        **nested_form_data({"menu": streamfield(menu)}),
+        **nested_form_data(
+            {"menu": streamfield(menu), "banners": streamfield([]), "links": streamfield([])}
+        ),
         **fields,
     }
 
@@ -63,6 +66,20 @@ def test_the_foot_of_every_page_says_who_answers_and_where_else_to_read(
     page = at("son-la").get("/").text
     assert all(value in page for value in said.values())
     assert "zalo.me" not in at("dien-bien").get("/").text
+
+
+@pytest.mark.parametrize(
+    ("field", "color"), [("primary_color", "#e0a030"), ("accent_color", "#ffe066")]
+)
+def test_a_colour_of_too_little_contrast_is_refused_with_the_nearest_that_is_good(
+    chief: Client, son_la: Province, field: str, color: str
+) -> None:
+    refused = chief.post(address(son_la), form(**{field: color}))
+    (said,) = refused.context["form"].errors[field]
+    nearest = re.search(r"Màu gần nhất dùng được: (#[0-9a-f]{6})", said)
+    assert nearest
+    assert chief.post(address(son_la), form(**{field: nearest[1]})).status_code == 302
+    assert getattr(SiteIdentity.objects.get(site=son_la.site_id), field) == nearest[1]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +154,36 @@ def test_a_menu_is_what_was_arranged_and_leads_to_translations(
 
     news.unpublish()
     assert entries("/") == [government]
+
+
+def test_banners_and_links_stand_on_the_home_page_in_every_language(
+    chief: Client, son_la: Province, at: At
+) -> None:
+    link = {"title": "Sở Nội vụ", "url": "https://noi-vu.example.vn/"}
+    group = {"title": "Trong tỉnh", "links": streamfield([("link", link)])}
+    banner = {"image": image(son_la).pk, "text": "Mùa mận hậu", "url": "https://man.example.vn/"}
+    beside = {
+        "banners": streamfield([("banner", banner)]),
+        "links": streamfield([("group", group)]),
+    }
+    assert chief.post(address(son_la), form() | nested_form_data(beside)).status_code == 302
+    for path in ("/", "/en/"):
+        page = at("son-la").get(path).text
+        assert '<a href="https://noi-vu.example.vn/" rel="noopener">Sở Nội vụ</a>' in page
+        shown = page.split('<a href="https://man.example.vn/">')[1].split("</a>")[0]
+        assert "<picture>" in shown
+        assert 'alt="Mùa mận hậu"' in shown
+    assert "Sở Nội vụ" not in at("dien-bien").get("/").text
+
+
+def test_a_banner_whose_picture_is_gone_is_left_out(son_la: Province, at: At) -> None:
+    picture = image(son_la)
+    identity = SiteIdentity.objects.get(site=son_la.site_id)
+    identity.banners = [("banner", {"image": picture, "text": "Mùa mận hậu", "url": ""})]
+    identity.save()
+    assert "Mùa mận hậu" in at("son-la").get("/").text
+    picture.delete()
+    assert "Mùa mận hậu" not in at("son-la").get("/").text
 
 
 def test_an_arranged_menu_costs_no_query(son_la: Province, at: At) -> None:

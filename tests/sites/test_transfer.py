@@ -83,6 +83,7 @@ def full_house() -> House:
     english = translated(page, Locale.objects.get(language_code="en"), title="An article")
     identity = province.site.siteidentity
     identity.menu = [("page", {"page": target, "label": "Bài được dẫn"})]
+    identity.banners = [("banner", {"image": picture, "text": "Mùa mận hậu", "url": ""})]
     identity.save()
     page.lead = "Sapo trong bản nháp"
     page.save_revision()

@@ -1,0 +1,53 @@
+"""Pictures that call to something, as editors put them on the home page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from sites.streams import PlainStreamField
+
+
+class BannerBlock(blocks.StructBlock):
+    """A picture, what it says in words, and where it leads."""
+
+    image = ImageChooserBlock(label=_("ảnh"))
+    text = blocks.CharBlock(
+        max_length=200,
+        label=_("nội dung bằng chữ"),
+        help_text=_("Viết lại chữ trên ảnh, cho người không nhìn thấy ảnh."),
+    )
+    url = blocks.URLBlock(required=False, default="", label=_("dẫn đến địa chỉ"))
+
+    class Meta:
+        icon = "image"
+        label = _("Băng rôn")
+        label_format = "{text}"
+
+
+class BannersField(PlainStreamField):
+    """The banners in their order."""
+
+    def kinds_of_blocks(self) -> list[tuple[str, blocks.Block]]:
+        return [("banner", BannerBlock())]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A banner as it was put there, with the number of its picture."""
+
+    image_id: int
+    text: str
+    url: str
+
+
+def entries_of(identity: Any) -> list[Entry]:
+    """Give the banners of a `SiteIdentity`, without looking for their pictures."""
+    banners = getattr(identity, "banners", None)
+    return [
+        Entry(value["image"], value.get("text") or "", value.get("url") or "")
+        for block in (banners.raw_data if banners else ())
+        if (value := block["value"]).get("image")
+    ]
