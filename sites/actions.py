@@ -29,6 +29,7 @@ class Action(TextChoices):
 
     PROVINCE_ADDED = "province.added", _("tạo cổng của tỉnh")
     HOST_CHANGED = "province.host", _("đổi tên miền của cổng")
+    OLD_HOST_DROPPED = "province.old_host", _("bỏ tên miền cũ của cổng")
     ARCHIVED = "province.archived", _("lưu trữ cổng, ngừng phục vụ")
     RESTORED = "province.restored", _("đưa cổng hoạt động trở lại")
     EXPORTED = "province.export", _("xuất dữ liệu của cổng")

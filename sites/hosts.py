@@ -70,6 +70,13 @@ def change_host(province: Province, host: str, *, by: User | None = None) -> Non
     wait_for_host(province)
 
 
+@transaction.atomic
+def drop_old_host(old: OldHost, *, by: User | None = None) -> None:
+    """Let a host lead to its province no longer, so that any sub-site may have it."""
+    log(old.province, Action.OLD_HOST_DROPPED, user=by, title=old.hostname)
+    old.delete()
+
+
 def wait_for_host(province: Province) -> None:
     """Note that the province waits for its host, unless it is the platform's own."""
     own = not is_of_the_platform(province.site.hostname)

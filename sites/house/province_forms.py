@@ -148,11 +148,17 @@ class ProvinceForm(forms.Form):
         languages.initial = other_languages()
         self.fields["modules"].initial = [code for code, _label in module_choices()]
 
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if not suggested_slug(name):
+            raise ValidationError(_("Tên phải có chữ cái hoặc chữ số."))
+        return name
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or suggested_slug(self.cleaned_data.get("name", ""))
         if slug != suggested_slug(slug):
             raise ValidationError(_("Viết liền không dấu: chữ thường, số và gạch nối."))
-        if slug in ("", "hub") or Province.objects.filter(slug=slug).exists():
+        if slug == "hub" or Province.objects.filter(slug=slug).exists():
             raise ValidationError(_("Tên viết liền này đã có tỉnh khác dùng; hãy chọn tên khác."))
         return slug
 

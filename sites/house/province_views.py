@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.db.models import ProtectedError, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -21,7 +21,7 @@ from sites.adding import add_province, plan_province
 from sites.archiving import archive, restore
 from sites.audit import record
 from sites.host_check import STANDINGS, Standing
-from sites.hosts import change_host, look_again, platform_domain
+from sites.hosts import change_host, drop_old_host, look_again, platform_domain
 from sites.house.export_views import DeleteExportView, ExportFileView, ExportsView
 from sites.house.one_province import OneProvinceMixin
 from sites.house.province_forms import DeletionForm, HostForm, ProvinceForm
@@ -68,6 +68,8 @@ class AddProvinceView(AdministratorsMixin, FormView):
 
     def form_valid(self, form: ProvinceForm) -> HttpResponse:
         declared = form.declared()
+        if "changed_again" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
         if "confirmed" not in self.request.POST:
             return self._preview(form)
         try:
@@ -116,7 +118,8 @@ class ProvinceView(OneProvinceMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "state": state_of(self.province),
-            "old_hosts": self.province.old_hosts.all(),
+            "old_hosts": self.province.old_hosts.filter(merger=None),
+            "hosts_of_mergers": self.province.old_hosts.exclude(merger=None),
             "platform": platform_domain(),
         }
 
@@ -149,6 +152,20 @@ class HostView(OneProvinceMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         address = reverse("province:host", args=[self.province.pk])
         return super().get_context_data(**kwargs) | {"action": address}
+
+
+class OldHostView(OneProvinceMixin, View):
+    """Drops a host that the province had; one of a province that went into it stays for good."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        old = get_object_or_404(self.province.old_hosts, merger=None, pk=self.kwargs["old_id"])
+        drop_old_host(old, by=request.user)
+        messages.success(
+            request, _("Đã bỏ tên miền cũ %(host)s: nó không còn dẫn về đây.") % {"host": old}
+        )
+        return self.back()
 
 
 class ArchiveView(OneProvinceMixin, FormView):
@@ -226,6 +243,7 @@ class ProvinceViewSet(ModelViewSet):
             path("them/", AddProvinceView.as_view(), name="add"),
             path("<int:pk>/", ProvinceView.as_view(), name="edit"),
             path("<int:pk>/ten-mien/", HostView.as_view(), name="host"),
+            path("<int:pk>/ten-mien-cu/<int:old_id>/bo/", OldHostView.as_view(), name="old_host"),
             path("<int:pk>/luu-tru/", ArchiveView.as_view(), name="archive"),
             path("<int:pk>/xuat/", ExportsView.as_view(), name="exports"),
             path(

@@ -12,10 +12,11 @@ from wagtail.models import Task, Workflow
 from accounts.models import User
 from articles.models import NewsPage
 from sites import hosts
+from sites.actions import Action
 from sites.archiving import archive, restore
 from sites.host_check import PROOF_PATH, Standing, proof_of, standing_of
 from sites.hosts import change_host
-from sites.models import Province
+from sites.models import Merger, OldHost, Province
 from sites.roles import Role, roles_of
 from sites.teardown import TeardownError, tear_down
 from tests.factories import article, province
@@ -48,6 +49,38 @@ def test_an_old_host_leads_to_the_same_address_at_the_new_one(at: At, son_la: Pr
     assert son_la.waits_for_host_since is None
     change_host(son_la, "son-la.test")
     assert {old.hostname for old in son_la.old_hosts.all()} == {"sonla.gov.test", "son-la.hub.test"}
+
+
+def test_an_old_host_that_was_a_mistake_is_dropped_and_free_again(
+    administrator: User, son_la: Province, dien_bien: Province, at: At
+) -> None:
+    change_host(son_la, "son-laa.hub.test")
+    change_host(son_la, "son-la.test")
+    (old,) = son_la.old_hosts.all()
+    there = at("hub")
+    there.force_login(administrator)
+    address = reverse("province:old_host", args=[son_la.pk, old.pk])
+    assert there.get(address).status_code == 405
+    assert there.post(reverse("province:old_host", args=[dien_bien.pk, old.pk])).status_code == 404
+    assert address in there.get(reverse("province:edit", args=[son_la.pk])).text
+
+    assert there.post(address).status_code == 302
+
+    assert son_la.audit_entries.latest("pk").action == Action.OLD_HOST_DROPPED
+    assert Client(headers={"host": "son-laa.hub.test"}).get("/").status_code == 404
+    change_host(dien_bien, "son-laa.hub.test")
+
+
+def test_the_host_of_a_merged_province_is_not_dropped(
+    administrator: User, son_la: Province, at: At
+) -> None:
+    merger = Merger.objects.create(province=son_la, name="Mộc Châu", slug="moc-chau")
+    old = OldHost.objects.create(hostname="moc-chau.test", province=son_la, merger=merger)
+    there = at("hub")
+    there.force_login(administrator)
+    assert there.post(reverse("province:old_host", args=[son_la.pk, old.pk])).status_code == 404
+    page = there.get(reverse("province:edit", args=[son_la.pk])).text
+    assert "moc-chau.test" in page
 
 
 def test_no_province_takes_the_host_that_another_has_or_had(
