@@ -19,6 +19,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChooserViewSet,
     SnippetChosenView,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from sites.house.reach import numbers_in
 from sites.models import Province
@@ -126,9 +127,16 @@ class RecordCreateView(OwnRecords, CreateView):
     pass
 
 
+class RecordChooser(AdminSnippetChooser):
+    """Does not lead to the chosen record: administrators alone edit those."""
+
+    show_edit_link = False
+
+
 class RecordChooserViewSet(SnippetChooserViewSet):
     """A chooser of province records: their own province's alone, for its staff."""
 
+    base_widget_class = RecordChooser
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
     chosen_view_class = RecordChosenView

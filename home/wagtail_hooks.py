@@ -11,7 +11,8 @@ from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from home.models import ContainerPage
 
-LISTING = "register_page_listing_more_buttons"
+#: A row of a list has these buttons, and the head of a page.
+BUTTONS = ("register_page_listing_more_buttons", "register_page_header_buttons")
 
 
 def translation_buttons(
@@ -49,7 +50,8 @@ def with_what_rows_show(pages: PageQuerySet, request: HttpRequest) -> PageQueryS
 
 
 # Wagtail knows no way to take a hook back.
-hooks._hooks[LISTING] = [
-    (translation_buttons if function is page_listing_more_buttons else function, order)
-    for function, order in hooks._hooks[LISTING]
-]
+for place in BUTTONS:
+    hooks._hooks[place] = [
+        (translation_buttons if function is page_listing_more_buttons else function, order)
+        for function, order in hooks._hooks[place]
+    ]

@@ -60,6 +60,9 @@ open_views(
             Duty.WRITE, Scope.OWN_VIEW, view=own_page_views.index_view
         ),
         "wagtailadmin_explore": Row(Duty.WRITE, Scope.OWN_VIEW, (page,), own_page_views.index_view),
+        "wagtailadmin_pages:add_subpage": Row(
+            Duty.WRITE, Scope.OWN_VIEW, (page,), own_page_views.add_subpage_view
+        ),
         "wagtailadmin_explore_results": Row(
             Duty.WRITE, Scope.OWN_VIEW, (page,), own_page_views.index_results_view
         ),
@@ -75,7 +78,7 @@ open_views(
         (page,),
         *("wagtailadmin_pages:add", "wagtailadmin_pages:preview_on_add"),
         *("wagtailadmin_pages:edit", "wagtailadmin_pages:preview_on_edit"),
-        *("wagtailadmin_pages:view_draft", "wagtailadmin_pages:add_subpage"),
+        "wagtailadmin_pages:view_draft",
         *("wagtailadmin_pages:delete", "wagtailadmin_pages:usage"),
         *("wagtailadmin_pages:history", "wagtailadmin_pages:history_results"),
         *("wagtailadmin_pages:workflow_history", "wagtailadmin_pages:lock"),

@@ -41,7 +41,7 @@ from wagtail_localize.models import (
 from accounts.models import User
 from articles.models import Person, Tag, Unit, Venue
 from library.models import CustomDocument, CustomImage
-from sites.models import Province, ProvinceExport
+from sites.models import OldHost, Province, ProvinceExport
 from tests.isolation.world import House
 
 ADMIN = "admin/"
@@ -67,6 +67,7 @@ ROWS: dict[str, type[models.Model]] = {
     "overridable_segment_id": OverridableSegment,
     "session_id": EditingSession,
     "export_id": ProvinceExport,
+    "old_id": OldHost,
 }
 #: Models whose rows are asked for by `pk`, by how the view's full name begins.
 BY_PK: dict[str, type[models.Model]] = {

@@ -244,7 +244,7 @@ def test_settings_take_no_picture_from_elsewhere(
         "primary_color": "#1d5c3f",
         "accent_color": "#9a6b1f",
         "logo": image(dien_bien, f"{MARK}.png").pk,
-        **nested_form_data({"menu": streamfield([])}),
+        **nested_form_data({name: streamfield([]) for name in ("menu", "banners", "links")}),
     }
     own = reverse("wagtailsettings:edit", args=[*args, son_la.site_id])
     assert refused(chief.post(own, form))
@@ -254,6 +254,9 @@ def test_settings_take_no_picture_from_elsewhere(
     entry = {"page": section(dien_bien).pk, "label": ""}
     menu = nested_form_data({"menu": streamfield([("page", entry)])})
     assert refused(chief.post(own, form | menu))
+    banner = {"image": image(dien_bien, f"{MARK}.png").pk, "text": "Mùa mận hậu", "url": ""}
+    banners = nested_form_data({"banners": streamfield([("banner", banner)])})
+    assert refused(chief.post(own, form | banners))
     assert chief.post(own, form).status_code == 302
 
 

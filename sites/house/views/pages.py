@@ -12,6 +12,7 @@ from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.admin.views.pages.listing import (
     EditedByFilter,
     GenericPageFilterSet,
@@ -83,11 +84,18 @@ class OwnPrivacyView(SetPrivacyView):
         return form
 
 
+class OwnAddSubpageView(AddSubpageView):
+    """Does not lead to all pages of a kind, which province staff are not shown."""
+
+    template_name = "sites/admin/add_subpage.html"
+
+
 class OwnPageViewSet(PageViewSet):
     """Makes the views of pages that the gate puts in the place of Wagtail's; never registered."""
 
     filterset_class = OwnPageFilterSet
     set_privacy_view_class = OwnPrivacyView
+    add_subpage_view_class = OwnAddSubpageView
 
 
 own_page_views = OwnPageViewSet()
