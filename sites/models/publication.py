@@ -34,6 +34,8 @@ class HttpsField(models.URLField):
 
 
 def _validate(value: str, hosts: tuple[str, ...]) -> None:
+    if not value.startswith("https://"):
+        raise ValidationError(_("Địa chỉ phải bắt đầu bằng https://."))
     URLValidator(schemes=["https"])(value)
     host = urlsplit(value).hostname or ""
     if hosts and not any(host == own or host.endswith(f".{own}") for own in hosts):
