@@ -219,6 +219,8 @@ class DatabaseEngine(TokenStore):
         """Give what a text has to have as it stands, which terms alone do not tell."""
         anywhere = " OR ".join(f"stored.{name} {self.regexp} %s" for name in Tokens._fields)
         for phrase in query.quoted:
+            if self.syntax.tells(phrase):
+                continue
             words = map(any_accents if phrase.field is Field.FOLDED else re.escape, phrase.words)
             pattern = f"(^| ){' '.join(words)}( |$)"
             yield Sql(

@@ -136,6 +136,10 @@ class Syntax(NamedTuple):
                     parts += [self.node(Term(word, field), places) for word in words]
                 return self.all_of(parts)
 
+    def tells(self, phrase: Phrase) -> bool:
+        """Whether terms say all of a phrase: one pair does, where no other pair shares its term."""
+        return self.pair is as_written and len(phrase.words) == 2
+
     def query(
         self,
         query: Query,

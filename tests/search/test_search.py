@@ -128,6 +128,17 @@ def test_what_is_quoted_stands_there_as_it_is(at: At, son_la: Province, typed: s
     assert found == {"Có một hai ba cái": False}
 
 
+@pytest.mark.parametrize("typed", ['"một hai"', '"mot hai"'])
+def test_two_words_that_are_quoted_stand_side_by_side(at: At, son_la: Province, typed: str) -> None:
+    article(son_la, "Có một hai cái")
+    article(son_la, "Có một và hai cái", lead="Cái hai, cái một.")
+
+    results = at("son-la").get("/tim-kiem/", {"q": typed}).context["results"]
+
+    found = ["".join(t for t, _m in result.title_pieces) for result in results]
+    assert found == ["Có một hai cái"]
+
+
 def test_words_that_go_together_are_exact_only_together_below_the_title(
     find: Find, at: At, son_la: Province
 ) -> None:

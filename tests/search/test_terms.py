@@ -71,3 +71,10 @@ def test_a_pair_with_a_number_is_there_only_where_its_words_are() -> None:
     pair = PostgresqlEngine.syntax.node(Phrase(("sơn", "la")))
 
     assert pair == f"('{numbered('sơn', 'la')}' & 'sơn' & 'la')"
+
+
+def test_a_pair_with_a_term_of_its_own_tells_all_of_a_quote() -> None:
+    two, three = Phrase(("một", "hai")), Phrase(("một", "hai", "ba"))
+    assert SYNTAX.tells(two)
+    assert not SYNTAX.tells(three)
+    assert not PostgresqlEngine.syntax.tells(two)
