@@ -92,6 +92,11 @@ class Finder:
         return self._exactly_found.total
 
     @property
+    def is_exact_count_estimate(self) -> bool:
+        """Whether so many match that they were not all looked at."""
+        return self._exactly_found.is_estimate
+
+    @property
     def near_count(self) -> int:
         """How many come near; by relevance they are counted to `MOST_NEAR`."""
         if self.sort is not Sort.RELEVANCE:

@@ -71,6 +71,11 @@ class Matches:
         """How many match as typed."""
         return self.finder.exact_count
 
+    @property
+    def is_exact_count_estimate(self) -> bool:
+        """Whether so many match that they were not all looked at."""
+        return self.finder.is_exact_count_estimate
+
     @cached_property
     def _highlighter(self) -> Highlighter:
         return Highlighter(self.finder.shown)

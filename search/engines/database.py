@@ -8,7 +8,7 @@ matches cost no more than those of a thousand.
 
 import re
 from abc import abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -40,7 +40,7 @@ from search.engines.terms import (
     TITLE,
     Syntax,
 )
-from search.vietnamese import Field, Query, Term
+from search.vietnamese import Field, Phrase, Query, Term
 from search.vietnamese.fold import any_accents
 from search.vietnamese.function_words import says_little
 from search.vietnamese.tree import all_of, any_of
@@ -55,6 +55,11 @@ _HIT = ", ".join(
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
 )
 
+
+#: So many texts are read to tell how many of those with all pairs of a quote have it as it stands.
+LOOKED_UP = 1_000
+#: The LIMIT of what is put in order first, and asked for more of as it is needed.
+ALL = 2**31 - 1
 
 #: All tables of the index.
 TABLES = ("search_terms", "search_tokens", "search_searchlabel", "search_searchentry")
@@ -99,19 +104,21 @@ class DatabaseEngine(TokenStore):
         if query.worth or query.whole:
             return self._nearest(query, filters, without)
         anywhere = self._matching(query, filters)
-        newest, total = self._newest_and_total(anywhere)
+        newest, total = self._newest_and_total(query, anywhere)
         beside = None
         if behind and len(newest) >= FEW and (total is None or total < MOST_NEAR):
             if query.quoted:  # of what has a quote's words apart the total says nothing
                 behind = behind.but_not(all_of(query.clauses))
             most = (total or MOST_NEAR) + MOST_NEAR + 1
             beside = _counted(_some(self._matching(behind, filters), most))
-        counted, together, *tiers = self._each(
-            _counted(anywhere) if total is None else None,
+        together, candidates, quoting, *tiers = self._each(
             beside,
+            *(self._counting(query, anywhere) if total is None else (None, None)),
             *(self._tiers(query, filters) if len(newest) > BEST else []),
         )
-        total = counted[0] if total is None else total
+        is_estimate = False
+        if total is None:
+            total, is_estimate = _reckoned(candidates, quoting)
         is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
         exact_too = 0 if query.quoted else total
         return Found(
@@ -119,6 +126,7 @@ class DatabaseEngine(TokenStore):
             total,
             behind=max(together[0] - exact_too, 0) if together and total < MOST_NEAR else None,
             newest=newest if is_all_that_counts else None,
+            is_estimate=is_estimate,
         )
 
     def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
@@ -129,8 +137,8 @@ class DatabaseEngine(TokenStore):
         having_whole, having_some = (one and self._matching(one, filters) for one in (whole, some))
         most = MOST_NEAR + 1 + len(without)
         with_whole, with_some = self._each(
-            having_whole and self._newest(having_whole, most),
-            having_some and self._newest(having_some, most),
+            having_whole and self._newest(query, having_whole, most),
+            having_some and self._newest(query, having_some, most),
         )
         total = min(len({*with_whole, *with_some} - {*without}), MOST_NEAR + 1)
         tiers = self._tiers(whole, filters) if whole and len(with_whole) > BEST else []
@@ -160,6 +168,8 @@ class DatabaseEngine(TokenStore):
             conditions.append(Sql(f"hit.page_id NOT IN ({slots(without)})", list(without)))
         found = self.hits(query, filters, conditions)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
+        if self._has_quotes(query):
+            return self._quoting_by_date(query, found, order, start, stop)
         rows = self._rows(
             f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
             f" ORDER BY {order} LIMIT %s OFFSET %s",
@@ -171,6 +181,21 @@ class DatabaseEngine(TokenStore):
         hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at, _total in rows]
         return Found(hits, rows[0][2] if rows else 0)
 
+    def _quoting_by_date(
+        self, query: Query, found: Sql, order: str, start: int, stop: int
+    ) -> Found:
+        """Find what has a quote, whose texts are read in this order until there are enough."""
+        ordered = Sql(
+            f"SELECT page_id, listed_at FROM ({found.text}) found ORDER BY {order}", found.params
+        )
+        having = self._with_quotes(query, ordered)
+        rows = self._rows(
+            f"{having.text} LIMIT %s OFFSET %s", [*having.params, stop - start, start]
+        )
+        total, is_estimate = _reckoned(*self._each(*self._counting(query, found)))
+        hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at in rows]
+        return Found(hits, total, is_estimate=is_estimate)
+
     def _tiers(self, query: Query, filters: Filters) -> list[Sql]:
         """Give what has the query where it tells most, each time more of it."""
         facts = facts_wanted(filters)
@@ -179,7 +204,7 @@ class DatabaseEngine(TokenStore):
         if len(telling) > 1 and not query.worth:  # else a word in the title is sought anyway
             titled = self.syntax.any_of(self.syntax.node(leaf, TITLE) for leaf in telling)
             tiers.append(self.syntax.all_of([self.syntax.query(query, facts), titled]))
-        return [self._newest(self._matching(query, filters, tier), BEST) for tier in tiers]
+        return [self._newest(query, self._matching(query, filters, tier), BEST) for tier in tiers]
 
     def _worthiest(self, query: Query, filters: Filters) -> Sql:
         """Give the best of what has parts of a query, by all that they have of it."""
@@ -204,10 +229,13 @@ class DatabaseEngine(TokenStore):
         )
 
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
-        """Give the SELECT of the ids of what matches, or of what matches a tier's expression."""
+        """Give the SELECT of the ids of what matches, or of what matches a tier's expression.
+
+        Of a quote all pairs match; whether it stands there as it is, `_with_quotes` tells.
+        """
         expression = expression or self.syntax.query(query, facts_wanted(filters))
         by_entry = conditions_beside(filters)
-        conditions = [Sql(self.match_sql, [expression]), *by_entry, *self._quoted(query)]
+        conditions = [Sql(self.match_sql, [expression]), *by_entry]
         entry = f" {self.join} {self.entries} ON hit.page_id = {self.key}" if by_entry else ""
         return Sql(
             f"SELECT {self.key} AS page_id FROM search_terms{entry}"
@@ -215,27 +243,48 @@ class DatabaseEngine(TokenStore):
             [value for condition in conditions for value in condition.params],
         )
 
-    def _quoted(self, query: Query) -> Iterator[Sql]:
-        """Give what a text has to have as it stands, which terms alone do not tell."""
+    def _has_quotes(self, query: Query) -> bool:
+        """Tell whether a text has to have something as it stands, which terms alone do not say."""
+        return not all(self.syntax.tells(phrase) for phrase in query.quoted)
+
+    def _with_quotes(self, query: Query, ordered: Sql, looked_up: int = ALL) -> Sql:
+        """Narrow a SELECT in order to what has the quotes as they stand.
+
+        Texts are read one by one in this order, no more of them than are asked for, and of so many
+        at most.
+        """
+        if not self._has_quotes(query):
+            return ordered
         anywhere = " OR ".join(f"stored.{name} {self.regexp} %s" for name in Tokens._fields)
-        for phrase in query.quoted:
-            if self.syntax.tells(phrase):
-                continue
-            words = map(any_accents if phrase.field is Field.FOLDED else re.escape, phrase.words)
-            pattern = f"(^| ){' '.join(words)}( |$)"
-            yield Sql(
-                "EXISTS (SELECT 1 FROM search_tokens stored"
-                f" WHERE stored.page_id = {self.key} AND ({anywhere}))",
-                [pattern] * len(Tokens._fields),
-            )
+        # A subquery in place of EXISTS, from which a database may make a join of another order.
+        stands_there = (
+            f"(SELECT {anywhere} FROM search_tokens stored"
+            " WHERE stored.page_id = candidate.page_id)"
+        )
+        patterns = [_pattern(phrase) for phrase in query.quoted for _name in Tokens._fields]
+        return Sql(
+            f"SELECT candidate.* FROM ({ordered.text} LIMIT {looked_up}) candidate"
+            f" WHERE {' AND '.join([stands_there] * len(query.quoted))}",
+            [*ordered.params, *patterns],
+        )
 
-    def _newest(self, matching: Sql, most: int) -> Sql:
+    def _newest(self, query: Query, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
-        return _some(matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}"), most)
+        return _some(self._with_quotes(query, self._in_order(matching)), most)
 
-    def _newest_and_total(self, matching: Sql) -> tuple[list[int], int | None]:
+    def _in_order(self, matching: Sql) -> Sql:
+        return matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}")
+
+    def _counting(self, query: Query, matching: Sql) -> tuple[Sql, Sql | None]:
+        """Give what counts all that match, and the newest of them that have the quotes, if any."""
+        if not self._has_quotes(query):
+            return _counted(matching), None
+        newest = self._with_quotes(query, self._in_order(matching), LOOKED_UP)
+        return _counted(matching), _counted(newest)
+
+    def _newest_and_total(self, query: Query, matching: Sql) -> tuple[list[int], int | None]:
         """Give the ids of the newest that match, more than `BEST`, and how many match, if known."""
-        (newest,) = self._each(self._newest(matching, BEST + 1))
+        (newest,) = self._each(self._newest(query, matching, BEST + 1))
         return newest, len(newest) if len(newest) <= BEST else None
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
@@ -268,7 +317,7 @@ class DatabaseEngine(TokenStore):
             return FacetCounts({facet: [] for facet in facets})
         others = filters.but(facets)
         if newest is None or others != filters:
-            matching = self._newest(self._matching(query, others), MOST_COUNTED)
+            matching = self._newest(query, self._matching(query, others), MOST_COUNTED)
         else:
             matching = Sql(slots(newest), newest)
         hits = matching._replace(
@@ -295,16 +344,39 @@ class DatabaseEngine(TokenStore):
             return cursor.fetchall()
 
     def hits(self, query: Query, filters: Filters, more: Sequence[Sql] = ()) -> Sql:
-        """Give the SELECT of the entries that match, with all that they are narrowed by."""
+        """Give the SELECT of the entries that match, with all that they are narrowed by.
+
+        Of a quote all pairs match, as in `_matching`.
+        """
         expression = self.syntax.query(query, facts_wanted(filters))
         matches = Sql(self.match_sql, [expression])
-        conditions = [matches, *conditions_beside(filters), *self._quoted(query), *more]
+        conditions = [matches, *conditions_beside(filters), *more]
         return Sql(
             f"SELECT {_HIT} FROM search_terms"
             f" {self.join} {self.entries} ON hit.page_id = {self.key}"
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
+
+
+def _pattern(phrase: Phrase) -> str:
+    """Give the regular expression that finds a phrase in stored tokens."""
+    words = map(any_accents if phrase.field is Field.FOLDED else re.escape, phrase.words)
+    return f"(^| ){' '.join(words)}( |$)"
+
+
+def _reckoned(candidates: list[int], quoting: list[int]) -> tuple[int, bool]:
+    """Give how many match, and whether that is an estimate.
+
+    Of more candidates than are looked up for a quote as many have it as of those that were.
+    """
+    [number] = candidates
+    if not quoting:
+        return number, False
+    [having] = quoting
+    if number <= LOOKED_UP:
+        return having, False
+    return number * having // LOOKED_UP, True
 
 
 def _counted(matching: Sql) -> Sql:

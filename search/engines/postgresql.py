@@ -10,6 +10,7 @@ from search.engines.database import TABLES, DatabaseEngine
 from search.engines.filters import MOST_COUNTED
 from search.engines.narrowing import Sql
 from search.engines.terms import Syntax, numbered, page_terms
+from search.vietnamese import Query
 
 #: So many of the highest ids are looked through for the newest matches, if these are enough.
 LATE = 8 * MOST_COUNTED
@@ -72,12 +73,14 @@ class PostgresqlEngine(DatabaseEngine):
             for table in ("search_tokens", "search_terms"):
                 cursor.execute(f"DELETE FROM {table} WHERE page_id = ANY(%s)", [ids])
 
-    def _newest_and_total(self, matching: Sql) -> tuple[list[int], int]:
+    def _newest_and_total(self, query: Query, matching: Sql) -> tuple[list[int], int | None]:
         """Ask once for all: a GIN index gives all that matches or nothing.
 
         It gives the oldest first, of which each would take a place among the newest for a while if
         they were sorted. So of very many only those with the highest ids are.
         """
+        if self._has_quotes(query):
+            return super()._newest_and_total(query, matching)
         most = MOST_COUNTED
         rows = self._rows(
             f"""

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils.html import strip_tags
 from wagtail.models import PageViewRestriction
 
 from articles.models import NewsPage
 from home.models import ContentPage
+from search.engines import engine
+from search.engines.database import DatabaseEngine
 from search.models import SearchEntry
 from search.vocabulary import count_words
 from sites.models import Province
@@ -137,6 +140,29 @@ def test_two_words_that_are_quoted_stand_side_by_side(at: At, son_la: Province, 
 
     found = ["".join(t for t, _m in result.title_pieces) for result in results]
     assert found == ["Có một hai cái"]
+
+
+@pytest.mark.parametrize("order", ["lien-quan", "moi-nhat", "cu-nhat"])
+def test_of_many_candidates_for_a_quote_some_are_looked_up_and_the_number_is_an_estimate(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    monkeypatch.setattr("search.engines.database.LOOKED_UP", 4)
+    monkeypatch.setattr("search.engines.database.BEST", 3)
+    for number in range(6):
+        article(son_la, f"Có một hai ba cái {number}")
+        article(son_la, f"Có một hai cái, hai ba con {number}")
+
+    asked = {"q": '"một hai ba"', "sap-xep": order}
+    answer = at("son-la").get("/tim-kiem/", asked)
+
+    titles = ["".join(t for t, _m in result.title_pieces) for result in answer.context["results"]]
+    assert sorted(titles) == [f"Có một hai ba cái {number}" for number in range(6)]
+    assert answer.context["exact_count"] == 6
+    shown = " ".join(strip_tags(answer.text).split())
+    assert "6 kết quả" in shown
+    # Elasticsearch knows where each word stands.
+    assert ("Khoảng 6 kết quả" in shown) == isinstance(engine(), DatabaseEngine)
+    assert not at("son-la").get("/tim-kiem/", {"q": "một"}).context["is_exact_count_estimate"]
 
 
 def test_words_that_go_together_are_exact_only_together_below_the_title(
