@@ -6,7 +6,6 @@ on until there is enough to be put in order by whoever asks. So the best of a hu
 matches cost no more than those of a thousand.
 """
 
-import re
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -81,6 +80,8 @@ class DatabaseEngine(TokenStore):
     join: ClassVar[str] = "JOIN"
     #: The operator between a text and a regular expression.
     regexp: ClassVar[str]
+    #: The function that gives where a text has another one, from 1 on.
+    position: ClassVar[str]
     #: The year of an entry's date where readers live.
     year_sql: ClassVar[str]
 
@@ -255,18 +256,31 @@ class DatabaseEngine(TokenStore):
         """
         if not self._has_quotes(query):
             return ordered
-        anywhere = " OR ".join(f"stored.{name} {self.regexp} %s" for name in Tokens._fields)
+        stand_there = [self._stands_in(phrase) for phrase in query.quoted]
+        conditions = " AND ".join(f"({one.text})" for one in stand_there)
         # A subquery in place of EXISTS, from which a database may make a join of another order.
-        stands_there = (
-            f"(SELECT {anywhere} FROM search_tokens stored"
-            " WHERE stored.page_id = candidate.page_id)"
-        )
-        patterns = [_pattern(phrase) for phrase in query.quoted for _name in Tokens._fields]
         return Sql(
             f"SELECT candidate.* FROM ({ordered.text} LIMIT {looked_up}) candidate"
-            f" WHERE {' AND '.join([stands_there] * len(query.quoted))}",
-            [*ordered.params, *patterns],
+            f" WHERE (SELECT {conditions} FROM search_tokens stored"
+            " WHERE stored.page_id = candidate.page_id)",
+            [*ordered.params, *(value for one in stand_there for value in one.params)],
         )
+
+    def _stands_in(self, phrase: Phrase) -> Sql:
+        """Give the condition that one of the stored texts has a phrase as it stands.
+
+        With accents it is a piece of the text, which is found in a quarter of the time that a
+        regular expression takes.
+        """
+        if phrase.field is Field.FOLDED:
+            words = f"(^| ){' '.join(map(any_accents, phrase.words))}( |$)"
+            found = [f"stored.{name} {self.regexp} %s" for name in Tokens._fields]
+        else:
+            words = f" {' '.join(phrase.words)} "
+            found = [
+                f"{self.position}(' ' || stored.{name} || ' ', %s) > 0" for name in Tokens._fields
+            ]
+        return Sql(" OR ".join(found), [words] * len(found))
 
     def _newest(self, query: Query, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
@@ -357,12 +371,6 @@ class DatabaseEngine(TokenStore):
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
-
-
-def _pattern(phrase: Phrase) -> str:
-    """Give the regular expression that finds a phrase in stored tokens."""
-    words = map(any_accents if phrase.field is Field.FOLDED else re.escape, phrase.words)
-    return f"(^| ){' '.join(words)}( |$)"
 
 
 def _reckoned(candidates: list[int], quoting: list[int]) -> tuple[int, bool]:

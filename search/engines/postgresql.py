@@ -42,6 +42,7 @@ class PostgresqlEngine(DatabaseEngine):
         )
     )
     regexp: ClassVar[str] = "~"
+    position: ClassVar[str] = "strpos"
     year_sql: ClassVar[str] = "extract(year FROM listed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')"
 
     def hide_tables(self) -> list[str]:

@@ -29,6 +29,7 @@ class SqliteEngine(DatabaseEngine):
     newest_first: ClassVar[str] = "search_terms.rowid DESC"
     match_sql: ClassVar[str] = "search_terms MATCH %s"
     regexp: ClassVar[str] = "REGEXP"
+    position: ClassVar[str] = "instr"
     #: The index has all that is asked of an entry; its row is spread over pages of text.
     entries: ClassVar[str] = "search_searchentry hit INDEXED BY search_entry_facts"
     #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry
