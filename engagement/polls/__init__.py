@@ -1,1 +1,1 @@
-"""Polls: asked on the home page, answered on a page of their own, counted without anybody's data."""
+"""Polls: asked on the home page, answered on a page of their own, nobody's data kept."""

@@ -1,4 +1,4 @@
-"""The page of one poll, where its form is and its result; never kept, never found by search engines."""
+"""The page of one poll: its form, and its result; no cache keeps it, no search engine lists it."""
 
 from dataclasses import dataclass
 
