@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from accounts.models import User
 from articles.models import Article
@@ -39,6 +40,19 @@ def choice(asked: Poll, number: int = 0) -> PollChoice:
 def votes(asked: Poll) -> list[int]:
     found = PollChoice.objects.filter(poll=asked).order_by("sort_order")
     return list(found.values_list("votes", flat=True))
+
+
+def poll_form(
+    province: Province, *choices: tuple[int | None, str] | str, **fields: Any
+) -> dict[str, Any]:
+    """Give what the form of a poll posts; of choices that there are, id and text."""
+    rows = [(None, one) if isinstance(one, str) else one for one in choices]
+    there = sum(pk is not None for pk, _text in rows)
+    written = [{"text": text} | ({"id": pk} if pk else {}) for pk, text in rows]
+    opens = timezone.localtime().strftime("%Y-%m-%d %H:%M")
+    usual = {"question": "Câu mới?", "opens_at": opens, "closes_at": ""}
+    formset = inline_formset(written, initial=there)
+    return nested_form_data({"province": province.pk, "choices": formset} | usual | fields)
 
 
 def comment(article: Article, text: str = "Bài hay.", **fields: Any) -> Comment:
