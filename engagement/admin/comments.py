@@ -55,10 +55,8 @@ class CommentsView(RecordIndexView):
     columns: ClassVar[list[Column]] = [
         CellColumn("chosen", "comment_choice", label=gettext_lazy("Chọn"), width="4rem"),
         CellColumn("text", "comment_text", label=gettext_lazy("Ý kiến")),
-        CellColumn("article", "comment_article", label=gettext_lazy("Dưới bài"), width="22%"),
-        Column("state_label", label=gettext_lazy("Trạng thái"), width="8%"),
-        DateColumn("sent_at", label=gettext_lazy("Gửi lúc"), width="10%"),
-        Column("province", label=gettext_lazy("Tỉnh, thành phố"), width="10%"),
+        Column("state_label", label=gettext_lazy("Trạng thái"), width="12%"),
+        DateColumn("sent_at", label=gettext_lazy("Gửi lúc"), width="12%"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Comment]:

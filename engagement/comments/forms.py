@@ -76,6 +76,8 @@ class CommentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         age = self._age()
+        if self.errors:
+            return cleaned  # which are to be mended first, and that takes a while
         if age is None or age > OLDEST_SECONDS:
             self.add_error(None, _("Trang này mở đã lâu; hãy xem lại rồi gửi lần nữa."))
         elif age < QUICKEST_SECONDS:

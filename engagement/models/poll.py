@@ -56,7 +56,11 @@ class Poll(ClusterableModel):
             ),
         ),
         InlinePanel(
-            "choices", heading=_("Các lựa chọn"), min_num=FEWEST_CHOICES, max_num=MOST_CHOICES
+            "choices",
+            heading=_("Các lựa chọn"),
+            label=_("Lựa chọn"),
+            min_num=FEWEST_CHOICES,
+            max_num=MOST_CHOICES,
         ),
         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
     ]
