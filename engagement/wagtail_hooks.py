@@ -8,7 +8,10 @@ from wagtail.admin.menu import MenuItem
 
 from engagement.admin.comments import ICON, CommentsView, DecideView
 from engagement.admin.polls import PollViewSet
+from engagement.admin.summary import count_waiting
 from sites.house.reach import leads
+
+hooks.register("construct_homepage_summary_items", count_waiting)
 
 
 @hooks.register("register_admin_viewset")

@@ -67,7 +67,7 @@ def shares(choices: Iterable[PollChoice]) -> list[Share]:
 
 def polls_at_home(request: HttpRequest) -> list[ShownPoll]:
     """Give the polls that stand on the home page: the newest that are open, in two queries."""
-    province = request.subsite
+    province = getattr(request, "subsite", None)
     if not isinstance(province, Province) or not switched_on(identity_of(request))[MODULE]:
         return []
     polls = Poll.objects.open().filter(province=province).prefetch_related("choices")

@@ -1,4 +1,4 @@
-"""Readers answer a poll and send a comment, on a phone and without script, and can use each page."""
+"""Readers answer a poll and send a comment on a phone, with script and without."""
 
 from collections.abc import Callable
 from uuid import uuid4

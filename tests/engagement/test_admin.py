@@ -213,6 +213,22 @@ def test_what_is_deleted_is_asked_about_first_and_leaves_nothing_of_the_person(
         assert personal not in logged
 
 
+def test_the_first_page_counts_what_waits_in_the_own_province(
+    chief: Client, son_la: Province, dien_bien: Province
+) -> None:
+    for province, many in ((son_la, 2), (dien_bien, 3)):
+        page = article(province, "Mùa mận chín")
+        comment(page)
+        for number in range(many):
+            comment(page, f"Ý {number}.", state=State.WAITING)
+    home = reverse("wagtailadmin_home")
+    html = chief.get(home).text
+    assert "2 ý kiến chờ duyệt" in html
+    assert f'href="{LIST}?state=waiting"' in html
+    editor = staff("son-la", son_la.editor_group)
+    assert "ý kiến chờ duyệt" not in editor.get(home).text
+
+
 def test_nothing_chosen_or_nothing_to_do_changes_nothing(chief: Client, son_la: Province) -> None:
     one = comment(article(son_la, "Mùa mận chín"))
     for decision, chosen in (("hide", []), ("xyz", [one]), ("hide", [])):
