@@ -115,10 +115,11 @@ def test_before_anybody_answered_all_of_it_may_change(chief: Client, son_la: Pro
 def test_saving_a_poll_takes_no_answer_away_that_came_meanwhile(son_la: Province) -> None:
     asked = poll(son_la)
     loaded = Poll.objects.get(pk=asked.pk)
-    assert [one.votes for one in loaded.choices.all()] == [0, 0]
+    held = list(loaded.choices.all())
+    assert [one.votes for one in held] == [0, 0]
     PollChoice.objects.filter(pk=choice(asked).pk).update(votes=5)  # while the form is open
 
-    for one in (held := list(loaded.choices.all())):
+    for one in held:
         one.text = f"{one.text}?"
     loaded.choices.set(held)
     loaded.save()
