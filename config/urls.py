@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import authenticate_with_password
 
 from articles.calendar_file import event_file
+from engagement.urls import urlpatterns as engagement_urls
 from home.accessibility import accessibility
 from home.calendar import month
 from home.design.views import design
@@ -72,6 +73,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     *search_urls,
+    *engagement_urls,
     path("lich-su-kien/", month, name="calendar"),
     path("lich-su-kien/<int:year>/<int:month>/", month, name="calendar_month"),
     path("ung-dung.webmanifest", manifest, name="manifest"),

@@ -43,6 +43,10 @@ class Action(TextChoices):
     REVIEW_CHANGED = "settings.review", _("đổi quy trình duyệt")
     REDIRECTS_IMPORTED = "redirects.imported", _("nhập danh sách chuyển hướng")
 
+    COMMENT_APPROVED = "comments.approved", _("duyệt đăng ý kiến bạn đọc")
+    COMMENT_HIDDEN = "comments.hidden", _("ẩn ý kiến bạn đọc")
+    COMMENT_DELETED = "comments.deleted", _("xóa ý kiến bạn đọc")
+
 
 #: What Wagtail's own actions are called; one that is not here goes by Wagtail's name for it.
 OF_WAGTAIL = {

@@ -54,6 +54,8 @@ class Duty(StrEnum):
     PRESENT = "present"
     PROMOTE = "promote"
     REDIRECT = "redirect"
+    POLLS = "polls"
+    COMMENTS = "comments"
     WORKFLOW = "workflow"
     STATISTICS = "statistics"
     AUDIT = "audit"
@@ -109,6 +111,8 @@ TABLE: dict[Duty, Line] = {
     ),
     Duty.PROMOTE: Line(_("Kết quả đề xuất khi tìm kiếm"), CHIEF),
     Duty.REDIRECT: Line(_("Chuyển hướng địa chỉ cũ"), CHIEF),
+    Duty.POLLS: Line(_("Thăm dò dư luận"), CHIEF),
+    Duty.COMMENTS: Line(_("Duyệt, ẩn, xóa ý kiến bạn đọc"), CHIEF),
     Duty.WORKFLOW: Line(_("Quy trình duyệt: một bước hay hai bước"), CHIEF),
     Duty.STATISTICS: Line(_("Thống kê của tỉnh"), CHIEF),
     Duty.AUDIT: Line(_("Nhật ký của tỉnh: ai làm gì, lúc nào, từ đâu"), CHIEF),

@@ -14,6 +14,7 @@ from articles.models import Article, Contribution, EventPage, Person
 from sites.declaration import ProvinceDeclaration, SectionDeclaration
 from sites.models import Province
 from sites.provisioning import provision_subsite
+from tests.engagement.making import comment, poll, switch_off
 from tests.factories import article, days_ago, image, section, translated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -26,7 +27,7 @@ At = Callable[[str], Client]
 ARTICLE = (
     12  # 5 the page by its address, 6 as its type, 7 private?, then body pictures, renditions,
 )
-#               ancestors, same section, covers, neighbours, records
+#               ancestors, same section, covers, neighbours, records, readers' comments
 SECTION = 14
 HOME = 20
 SEARCH = 8
@@ -37,6 +38,10 @@ CALENDAR = 6
 PERSON = 8
 # 1 site, 2 page, 3 surroundings, 4 and 5 pictures and renditions.
 PHOTO = 6
+# 1 site, 2 surroundings, 3 poll, 4 its choices.
+POLL = 4
+# 1 site, 2 surroundings, 3 the article, 4 count, 5 comments.
+COMMENTS = 5
 
 
 @pytest.fixture
@@ -115,6 +120,8 @@ BUDGETS = [
     ("hub", "/en/lich-su-kien/", CALENDAR),
     ("son-la", "person", PERSON),
     ("son-la", "photo of an article", PHOTO),
+    ("son-la", "poll", POLL),
+    ("son-la", "comments", COMMENTS),
 ]
 
 
@@ -128,7 +135,10 @@ def test_pages_keep_their_budgets_however_much_there_is(
         "photo of an article": f"{page.url}?anh=1",
         "english article": fill_english(son_la, 3).url,
         "person": writer_of(page).get_absolute_url(),
+        "poll": f"/tham-do/{poll(son_la).pk}/",
+        "comments": f"/y-kien/{page.pk}/tat-ca/",
     }
+    comment(page)
 
     def measured() -> dict[tuple[str, str], int]:
         return {
@@ -139,6 +149,9 @@ def test_pages_keep_their_budgets_however_much_there_is(
     few = measured()
     fill(son_la, 8)  # with the others more than a list's page holds
     fill_english(son_la, 6)
+    for number in range(30):  # more than stand below an article
+        comment(page, f"Ý {number}.")
+        poll(son_la, f"Câu {number}?", *"ABCDEFGHIJ")
     for number in range(3):
         declared = ProvinceDeclaration(
             slug=f"x-{number}",
@@ -153,3 +166,22 @@ def test_pages_keep_their_budgets_however_much_there_is(
     for (host, name), count in few.items():
         print(f"{host} {name}: {count} queries")  # noqa: T201 - the figures that are reported
     assert {key: (few[key], many[key]) for key in few if many[key] > few[key]} == {}
+
+
+def test_comments_and_polls_cost_little_and_nothing_where_they_are_switched_off(
+    at: At, queries: Callable[..., int], son_la: Province
+) -> None:
+    page = article(son_la, "Mùa mận chín")
+    for _ in range(3):
+        comment(page)
+        poll(son_la)
+
+    def measured() -> tuple[int, int]:
+        return queries(at("son-la"), page.url, ARTICLE), queries(at("son-la"), "/", HOME)
+
+    article_with, home_with = measured()
+    switch_off(son_la, "comments")
+    switch_off(son_la, "polls")
+    article_without, home_without = measured()
+    assert article_with - article_without == 1
+    assert home_with - home_without == 2  # the polls, and their choices

@@ -12,6 +12,7 @@ USUAL_PORT = 443
 
 INSTALLED_APPS = [
     "home",
+    "engagement",
     "articles",
     "search",
     "library",
@@ -114,6 +115,8 @@ SEARCH_STATISTICS = DATA_DIR / "search" / "statistics"
 #: (so much is lost if it is killed), and for how many weeks it is kept.
 SEARCHES_WRITTEN_EVERY = 60
 SEARCHES_KEPT_WEEKS = 104
+#: Readers' comments that editors hid, or never decided on, are deleted after so long.
+COMMENTS_NOT_SHOWN_KEPT = timedelta(days=90)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 vars().update(environment.email())

@@ -30,6 +30,7 @@ from articles.slugs import vietnamese_slug
 from home.demo.blocks import body_blocks
 from home.demo.motifs import cover
 from home.demo.odt import odt
+from home.demo.readers import ask, comment
 from home.demo.translate import translate
 from home.models import ContentPage, DemoObject
 from library.models import CustomDocument, CustomImage, Rights
@@ -55,6 +56,8 @@ def load(province: Province) -> int:
             loader.add_page(page)
         for article in content["article"]:
             loader.add_article(article)
+        if "poll" in content:
+            loader.note(ask(province, content["poll"]))
         translated = list(translate(province, CONTENT))
         loader.note(*translated)
     return len(content["article"]) + len(content.get("page", [])) + len(translated)
@@ -107,7 +110,7 @@ class _Loader:
         publish_below(self.section(source["section"]), article)
         if isinstance(article, ConferencePage):
             self.add_people(article, source)
-        self.note(article)
+        self.note(article, *comment(self.province, article, source.get("comments", [])))
 
     def fill_event(self, event: EventPage, source: dict[str, Any]) -> None:
         event.start_date = self.day(source.get("start_on", source.get("start_in_days")))

@@ -1,6 +1,7 @@
 """Taking away what the demo made, and nothing that anybody else made or uses."""
 
 from django.db import models, transaction
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
 from accounts.models import User
@@ -70,5 +71,10 @@ def _is_used(row: models.Model) -> bool:
     return any(
         relation.related_model.objects.filter(**{relation.field.name: row.pk}).exists()
         for relation in row._meta.related_objects
-        if relation.related_model is not Rendition
+        if not _is_part(relation)
     )
+
+
+def _is_part(relation: models.ForeignObjectRel) -> bool:
+    """Tell whether what refers to a row is made of it, or is a part of it."""
+    return relation.related_model is Rendition or isinstance(relation.field, ParentalKey)

@@ -19,6 +19,7 @@ from sites.motifs import Shape
 from sites.theme import Theme
 
 PICTURES = 3
+MOMENT = datetime(2026, 11, 21, 15, 3)
 
 
 def samples(request: HttpRequest, theme: Theme) -> dict[str, Any]:
@@ -41,6 +42,7 @@ def samples(request: HttpRequest, theme: Theme) -> dict[str, Any]:
         "media": source["media"],
         "banners": [source["banner"] | {"picture": Picture(theme.motif_url(Shape.BAND), 600, 50)}],
         "polls": [source["poll"], source["poll_result"]],
+        "comment": source["comment"] | {"sent_at": timezone.make_aware(MOMENT)},
         "statistics": list(source["statistics"].items()),
         "link_groups": [
             (title, [{"title": name, "url": "#lien-ket"} for name in names])
@@ -55,8 +57,8 @@ def samples(request: HttpRequest, theme: Theme) -> dict[str, Any]:
 
 
 def _news(request: HttpRequest, text: dict[str, str], cover: CustomImage | None) -> NewsPage:
-    moment = timezone.make_aware(datetime(2026, 11, 21, 15, 3))
-    return _placed(NewsPage(title=text["title"], lead=text["lead"]), request, cover, moment)
+    news = NewsPage(title=text["title"], lead=text["lead"])
+    return _placed(news, request, cover, timezone.make_aware(MOMENT))
 
 
 def _event(request: HttpRequest, text: dict[str, str], cover: CustomImage | None) -> EventPage:

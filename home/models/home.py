@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from accounts.models import User
 from articles.models import Article, EventPage, SectionPage
 from articles.models.article import load_covers
+from engagement.polls.showing import polls_at_home
 from home.beside import banners_of
 from home.provinces import provinces_with_addresses, tell_provinces
 from home.vietnam import map_of
@@ -58,7 +59,7 @@ class HomePage(FixedPage):
         verbose_name_plural = _("trang chủ tỉnh")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add lead stories, sections with their newest, and events to come."""
+        """Add lead stories, sections with their newest, events to come, and polls."""
         context = super().get_context(request, *args, **kwargs)
         articles = Article.objects.descendant_of(self).readable()
         to_come = EventPage.objects.descendant_of(self).readable().to_come()
@@ -67,7 +68,12 @@ class HomePage(FixedPage):
         leads = list(articles.newest_first().for_rows()[:LEAD_STORIES])
         sections = self._newest_by_section(articles.exclude(pk__in=[a.pk for a in leads]))
         load_covers([*leads, *(article for _section, shown in sections for article in shown)])
-        return context | {"leads": leads, "sections": sections, "events": events}
+        return context | {
+            "leads": leads,
+            "sections": sections,
+            "events": events,
+            "polls": polls_at_home(request),
+        }
 
     def _newest_by_section(self, articles: Any) -> list[tuple[SectionPage, list[Article]]]:
         """Give each top section with its newest articles, those of sections below it included.

@@ -41,15 +41,34 @@ def asks_first_today(request: HttpRequest, what: str, day: date) -> bool:
     neither the address nor the browser can be had back from it. Without a cache that processes
     share, each of them asks for itself. False when the cache is away.
     """
-    address = BaseThrottle().get_ident(request)
-    agent = request.headers.get("User-Agent", "")
     try:
-        salt = _salt(day)
-        seen = hashlib.sha256("\n".join((salt, address, agent, what)).encode()).hexdigest()
-        return bool(cache.add(f"asked:{seen}", 1, A_DAY))
+        return is_first_today(request, what, day)
     except Exception:  # whatever the cache's client raises, a search is answered all the same
         logger.warning("The cache is away: people who search are not counted.", exc_info=True)
         return False
+
+
+def is_first_today(request: HttpRequest, what: str, day: date) -> bool:
+    """Whether nobody with this address and browser has done it yet on the day.
+
+    As `asks_first_today`, but raises whatever the cache's client raises when the cache is away.
+    """
+    agent = request.headers.get("User-Agent", "")
+    seen = _hidden(day, _address(request), agent, what)
+    return bool(cache.add(f"asked:{seen}", 1, A_DAY))
+
+
+def hidden_address(request: HttpRequest, day: date) -> str:
+    """Give a hash of the request's address that is the same for a day, and tells nobody's."""
+    return _hidden(day, _address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    return BaseThrottle().get_ident(request)
+
+
+def _hidden(day: date, *parts: str) -> str:
+    return hashlib.sha256("\n".join((_salt(day), *parts)).encode()).hexdigest()
 
 
 def _salt(day: date) -> str:

@@ -16,6 +16,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from accounts.models import User
 from articles.models import Article, ConferencePage, EventPage, Person, SectionPage, Tag, Venue
+from engagement.models import Comment, Poll, PollChoice
 from home.demo import load as demo_load
 from home.demo.accounts import PASSWORD, make_demo_accounts
 from home.demo.motifs import cover
@@ -50,6 +51,7 @@ def _plain_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def counts() -> dict[str, int]:
     models = (Page, Article, Person, Tag, Venue, CustomImage, User, DemoObject)
+    models += (Poll, PollChoice, Comment)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -70,6 +72,7 @@ def test_the_demo_is_added_once_and_taken_away_whole(
     }
     for province in Province.objects.select_related("site__root_page"):
         expect_every_type(province)
+        expect_readers(province, at(province.slug))
         expect_english(province, at(province.slug))
     assert Translation.objects.filter(enabled=True).count() == 2 * Province.objects.count()
 
@@ -80,6 +83,16 @@ def test_the_demo_is_added_once_and_taken_away_whole(
     assert not english.exclude(depth=3).exists()  # the home pages are not the demo's
     assert not Translation.objects.exists()
     assert not StringTranslation.objects.exists()
+
+
+def expect_readers(province: Province, reader: Client) -> None:
+    poll = Poll.objects.open().get(province=province)
+    assert poll.total > 100
+    assert poll.question in reader.get("/").text
+    commented = {comment.article for comment in Comment.objects.filter(province=province)}
+    assert len(commented) == 2
+    for page in commented:
+        assert "(2)</h2>" in reader.get(page.get_url()).text
 
 
 def expect_every_type(province: Province) -> None:

@@ -14,8 +14,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from accounts.models import User
 from articles.models import NewsPage, SectionPage
+from engagement.models import Comment as ReadersComment
+from engagement.models import Poll
 from sites.models import Province
 from sites.roles import Role, roles_of
+from tests.engagement.making import choice, comment, poll, poll_form
 from tests.factories import article, image, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -438,6 +441,63 @@ def test_signing_in_at_another_provinces_host_says_where_the_own_one_is(
     assert "son-la.test" not in wrong.text
     for host in ("son-la", "hub"):
         assert at(host).post(login, form).status_code == 302
+
+
+def test_polls_elsewhere_are_neither_read_nor_written(
+    chief: Client, son_la: Province, dien_bien: Province
+) -> None:
+    theirs = poll(dien_bien, f"{MARK}?", f"{MARK} sáng", f"{MARK} tối")
+    own = poll(son_la, "Của mình?")
+    listing = chief.get(reverse("poll:index"))
+    assert "Của mình?" in listing.text
+    assert MARK not in listing.text
+    assert MARK not in chief.get(reverse("poll:index"), {"province": dien_bien.pk}).text
+    answers = []
+    for view in ("edit", "delete", "history", "history_results", "usage"):
+        assert chief.get(reverse(f"poll:{view}", args=[own.pk])).status_code == 200, view
+        answers.append(chief.get(reverse(f"poll:{view}", args=[theirs.pk])))
+    form = poll_form(son_la, "Có", "Không")
+    for view in ("edit", "delete"):
+        answers.append(chief.post(reverse(f"poll:{view}", args=[theirs.pk]), form))
+    for answer in answers:
+        assert answer.status_code in (302, 403, 404)
+        assert MARK not in answer.content.decode()
+    # Nor are they given away, or made for others, or their choices taken over.
+    edit_own = reverse("poll:edit", args=[own.pk])
+    for address in (edit_own, reverse("poll:add")):
+        given_away = chief.post(address, poll_form(dien_bien, "Có", "Không"))
+        assert given_away.status_code == 200  # an error in the form
+        assert MARK not in given_away.text
+    stolen = poll_form(son_la, (choice(theirs).pk, "Có"), (choice(theirs, 1).pk, "Không"))
+    assert MARK not in chief.post(edit_own, stolen).content.decode()
+    theirs.refresh_from_db()
+    assert (theirs.question, theirs.province) == (f"{MARK}?", dien_bien)
+    assert [one.text for one in theirs.choices.all()] == [f"{MARK} sáng", f"{MARK} tối"]
+    own.refresh_from_db()
+    assert (own.province, Poll.objects.count()) == (son_la, 2)
+
+
+def test_comments_elsewhere_are_neither_read_nor_decided_on(
+    chief: Client, own: NewsPage, dien_bien: Province
+) -> None:
+    waits = {"state": ReadersComment.State.WAITING}
+    page = article(dien_bien, "Bài ở đó")
+    theirs = comment(page, f"{MARK} ý", name=MARK, email=f"{MARK}@example.vn", **waits)
+    mine = comment(own, "Ý của mình", **waits)
+    for view in ("readers_comments", "readers_comments_results"):
+        for query in ({}, {"q": MARK}, {"province": dien_bien.pk}, {"state": "waiting"}):
+            answer = chief.get(reverse(view), query)
+            assert MARK not in answer.text.replace(f'value="{MARK}"', ""), (view, query)
+    decide = reverse("decide_comments")
+    for decision in ("approve", "hide", "delete"):
+        for ids in ([theirs.pk], [mine.pk, theirs.pk], [f" {theirs.pk}"], [f"0{theirs.pk}"]):
+            form = {"decision": decision, "id": ids, "confirmed": "1"}
+            assert refused(chief.post(decide, form)), (decision, ids)
+            assert refused(chief.post(f"{decide}?id={theirs.pk}", form | {"id": [mine.pk]}))
+    assert chief.post(decide, {"decision": "hide", "id": "all"}).status_code == 403
+    for one in (theirs, mine):
+        one.refresh_from_db()
+        assert one.state == ReadersComment.State.WAITING
 
 
 def test_rights_by_hand_on_anothers_pages_open_nothing(

@@ -40,6 +40,7 @@ SHOWS_NOTHING = {
     "wagtailimages:preview",  # a picture
     "promotedresult:history_results",  # nobody changed it yet
     "redirect:history_results",
+    "poll:history_results",
     "searches_report_results",  # of weeks when nobody searched
     "redirects_import",
     *(f"wagtailsnippetchoosers_articles_{name}:create" for name in RECORDS),  # an empty form
@@ -82,6 +83,7 @@ NOT_BY_GET = {
     "wagtail_localize:upload_pofile",
     "wagtail_localize:stop_translation",
     "wagtail_localize:convert_to_alias",
+    "decide_comments",  # to a post
 }
 
 

@@ -51,6 +51,9 @@ from wagtail_localize.models import (
 from wagtail_localize.operations import translate_object
 
 from accounts.models import User
+from articles.models import Article
+from engagement.comments.moderation import Decision, decide
+from engagement.models import Comment as ReadersComment
 from library.models import CustomDocument, CustomImage
 from search.models import PromotedPhrase, PromotedResult
 from sites.models import Province
@@ -136,6 +139,7 @@ def build(mark: str, *, every_state: bool = False) -> House:
     _records(house)
     _pages(house)
     _parts_of_pages(house)
+    _comments(house)
     _review(house)
     _remarks(house)
     _translations(house)
@@ -257,6 +261,23 @@ def _parts_of_pages(house: House) -> None:
             continue
         if parental or _hangs_on_page(model):
             house.note(_filled(model, house))
+
+
+def _comments(house: House) -> None:
+    """Make comments in every state, with what editors decided on them."""
+    chief, article = house.staff[Role.CHIEF_EDITOR], house.of(Article)[0]
+    for decision in (None, *(one for one in Decision if one is not Decision.DELETE)):
+        comment = ReadersComment.objects.create(
+            province=house.province,
+            article=article,
+            name=f"{house.mark} name",
+            email=f"{house.mark}@{house.mark}.vn",
+            text=f"{house.mark} words",
+            consented_to=house.mark,
+        )
+        if decision:
+            decide([comment], decision, chief)
+        house.note(comment)
 
 
 def _review(house: House) -> None:

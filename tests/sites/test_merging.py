@@ -42,6 +42,7 @@ from articles.models import (
 from articles.models.records import Contribution
 from articles.provisioning import add_section
 from articles.publishing import publish_below
+from engagement.models import Comment, PollChoice
 from home.models import ContentPage
 from library.models import CustomDocument
 from search.models import PromotedResult, SearchedPage, SearchedQuery, SearchSuggestion
@@ -53,6 +54,7 @@ from sites.merging import merge as registry
 from sites.models import Merger, OldHost, Province, Redirect
 from sites.provisioning import provision
 from sites.roles import Role, roles_of
+from tests.engagement.making import comment, poll, votes
 from tests.factories import article, image, province, section, tagged, translated
 from tests.isolation.world import THEIRS, build
 from tests.sites.test_hosts_and_archive import tables
@@ -344,6 +346,31 @@ def test_records_are_joined_or_told_apart_in_pages_and_drafts(
     assert EventPage.objects.get(pk=by_lake.pk).venue == same
     promoted.refresh_from_db()
     assert (promoted.page_id, promoted.province) == (news.pk, lao_cai)
+
+
+def test_polls_with_their_answers_and_comments_come_along(
+    at: At, lao_cai: Province, yen_bai: Province
+) -> None:
+    own, theirs = poll(lao_cai, "Câu của Lào Cai?"), poll(yen_bai, "Câu của Yên Bái?")
+    PollChoice.objects.filter(poll=theirs).update(votes=7)
+    article(lao_cai, "Chợ phiên")
+    page = article(yen_bai, "Chợ phiên")
+    shown = comment(page, "Chợ đông vui.")
+    waiting = comment(page, "Ý chờ duyệt.", state=Comment.State.WAITING)
+
+    lines = merge_province(yen_bai, lao_cai)
+
+    for row in (own, theirs, shown, waiting):
+        row.refresh_from_db()
+        assert row.province == lao_cai
+    assert votes(theirs) == [7, 7]
+    home = at("lao-cai").get("/").text
+    assert "Câu của Yên Bái?" in home
+    assert "Câu của Lào Cai?" in home
+    assert "Chợ đông vui." in at("lao-cai").get(path_of(page)).text
+    said = "\n".join(line.text for line in lines)
+    assert "1 cuộc thăm dò dư luận" in said
+    assert "2 ý kiến bạn đọc" in said
 
 
 def test_people_files_and_communes_come_along(at: At, lao_cai: Province, yen_bai: Province) -> None:

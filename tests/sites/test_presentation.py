@@ -23,7 +23,7 @@ from tests.isolation.test_attacks import browser, somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 At = Callable[[str], Client]
-MODULES = ["calendar", "people", "read_aloud", "offline"]
+MODULES = ["calendar", "people", "polls", "comments", "read_aloud", "offline"]
 
 
 def form(*menu: Any, **fields: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from wagtail.rich_text import RichText
 
 from accounts.models import User
 from articles.models import NewsPage
+from engagement.models import PollChoice
 from library.models import CustomDocument, CustomImage
 from search.models import SearchEntry
 from sites.models import Merger, OldHost, Province
@@ -36,6 +37,7 @@ from sites.transfer.archive import TransferError
 from sites.transfer.exporting import export_province
 from sites.transfer.importing import import_province
 from sites.transfer.tables import left_out, own_tables, shared_tables
+from tests.engagement.making import comment
 from tests.factories import article, image, section, tagged, translated
 from tests.isolation.world import THEIRS, House, build
 from tests.standing import standing
@@ -87,6 +89,8 @@ def full_house() -> House:
     identity.save()
     page.lead = "Sapo trong bản nháp"
     page.save_revision()
+    comment(page, "Ý kiến đã đăng.")
+    PollChoice.objects.filter(poll__province=province).update(votes=5)
     made.note(picture, other, paper, target, page, english)
     return made
 
@@ -228,6 +232,8 @@ def test_a_province_is_copied_beside_itself_and_refers_only_to_its_own(
     assert page.lead == ""
     assert page.get_translation(Locale.objects.get(language_code="en")).title == "An article"
     assert page.translation_key != house.of(NewsPage)[-1].translation_key
+    assert page.readers_comments.get().text == "Ý kiến đã đăng."
+    assert {*PollChoice.objects.filter(poll__province=copy).values_list("votes", flat=True)} == {5}
     stored = CustomImage.objects.filter(collection=copy.collection)
     assert {Path(i.file.path) for i in stored} <= media() - files
     assert SearchEntry.objects.filter(province=copy).count() == (

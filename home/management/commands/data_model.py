@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db.models import Field, Model
 
-ROOMS = ("accounts", "lientinh_sites", "library", "articles", "home", "search")
+ROOMS = ("accounts", "lientinh_sites", "library", "articles", "engagement", "home", "search")
 
 HEADING = """# Data model
 

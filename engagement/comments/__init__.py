@@ -1,0 +1,1 @@
+"""Readers' comments: sent on a page of their own, read by editors first, kept for a set time."""

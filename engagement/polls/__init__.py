@@ -1,0 +1,1 @@
+"""Polls: asked on the home page, answered on a page of their own, nobody's data kept."""
