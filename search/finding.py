@@ -127,8 +127,7 @@ class Finder:
         """Count the exact results by each of the facets, or the near ones where none is exact."""
         if self.near and not self.exact_count:
             return self.engine.facets(self.near.query, self.filters, facets)
-        newest = self._exactly_found.newest
-        return self.engine.facets(self.exact.query, self.filters, facets, newest)
+        return self.engine.facets(self.exact.query, self.filters, facets, self._exactly_found)
 
     def _near(self, *, with_parts: bool) -> Pass | None:
         """What comes near, with parts of the query or without; None where nothing could."""

@@ -190,11 +190,11 @@ class Engine(ABC):
         query: Query,
         filters: Filters,
         facets: frozenset[Facet],
-        newest: list[int] | None = None,
+        found: Found | None = None,
     ) -> FacetCounts:
-        """Count the entries that match by each of the facets.
+        """Count the entries that match by each of the facets, of very many the newest.
 
-        `newest` is what `best` gave of it for the same query and filters, to spare asking again.
+        `found` is what was found by the same query and filters, to spare asking again.
         """
 
     def touch(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - within the database is nothing to do

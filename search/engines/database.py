@@ -325,15 +325,15 @@ class DatabaseEngine(TokenStore):
         query: Query,
         filters: Filters,
         facets: frozenset[Facet],
-        newest: list[int] | None = None,
+        found: Found | None = None,
     ) -> FacetCounts:
         if not query or not facets:
             return FacetCounts({facet: [] for facet in facets})
         others = filters.but(facets)
-        if newest is None or others != filters:
+        if found is None or found.newest is None or others != filters:
             matching = self._newest(query, self._matching(query, others), MOST_COUNTED)
         else:
-            matching = Sql(slots(newest), newest)
+            matching = Sql(slots(found.newest), found.newest)
         hits = matching._replace(
             text=f"SELECT {_HIT} FROM {self.entries} WHERE page_id IN ({matching.text})"
         )

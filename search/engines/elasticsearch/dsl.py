@@ -4,6 +4,7 @@ https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from search.engines.base import ANYWHERE_COUNTS, LEAD_ADDS, TITLE_ADDS
@@ -49,6 +50,12 @@ def but_not(asked: Dsl, page_ids: Collection[int]) -> Dsl:
     return {"bool": {"must": [asked], "must_not": [ids]}} if page_ids else asked
 
 
+def not_before(asked: Dsl, moment: datetime) -> Dsl:
+    """Give what matches and has this date or a later one."""
+    later = {"range": {"listed_at": {"gte": moment}}}
+    return {"bool": {"filter": [asked, later]}}
+
+
 def filters_dsl(filters: Filters) -> list[Dsl]:
     """Give what each of the filters asks for."""
     conditions: list[Dsl] = []
@@ -74,8 +81,8 @@ def facets_dsl(filters: Filters, facets: frozenset[Facet]) -> Dsl:
     }
 
 
-def read_facets(answer: Dsl, facets: frozenset[Facet]) -> FacetCounts:
-    """Read the server's answer to `facets_dsl`."""
+def read_facets(answer: Dsl, facets: frozenset[Facet], *, capped: bool) -> FacetCounts:
+    """Read the server's answer to `facets_dsl`, to which only the newest were `capped` or all."""
     counts = {}
     for facet in facets:
         buckets = answer["aggregations"][facet.value]["values"]["buckets"]
@@ -85,7 +92,7 @@ def read_facets(answer: Dsl, facets: frozenset[Facet]) -> FacetCounts:
             if bucket["doc_count"]
         ]
         counts[facet] = sorted(found, key=lambda count: (-count.count, count.value))
-    return FacetCounts(counts)
+    return FacetCounts(counts, capped)
 
 
 def _values(facet: Facet) -> Dsl:

@@ -15,11 +15,11 @@ from search import outbox
 from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
-from search.engines.elasticsearch.dsl import but_not, facets_dsl, query_dsl, read_facets
+from search.engines.elasticsearch.dsl import but_not, facets_dsl, not_before, query_dsl, read_facets
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
 from search.engines.elasticsearch.labels import named
 from search.engines.elasticsearch.trouble import explain
-from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
+from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
 from search.models import IndexChange
 from search.vietnamese import Query
 from search.vietnamese.tree import any_of
@@ -205,19 +205,39 @@ class ElasticsearchEngine(Engine):
         query: Query,
         filters: Filters,
         facets: frozenset[Facet],
-        newest: list[int] | None = None,
+        found: Found | None = None,
     ) -> FacetCounts:
         def ask() -> FacetCounts:
+            others = filters.but(facets)
+            asked = query_dsl(query, others)
+            are_few = found is not None and others == filters and found.total <= MOST_COUNTED
+            since = None if are_few else self._last_counted(asked)
             answer = self.client.search(
                 index=self.index.name,
-                query=query_dsl(query, filters.but(facets)),
+                query=not_before(asked, since) if since else asked,
                 aggs=facets_dsl(filters, facets),
                 size=0,
                 track_total_hits=False,
             )
-            return named(read_facets(answer, facets))
+            return named(read_facets(answer, facets, capped=since is not None))
 
         return self._ask(ask, lambda: self.database.facets(query, filters, facets))
+
+    def _last_counted(self, asked: dict[str, Any]) -> datetime | None:
+        """Give the date of the last of the newest matches that facets count, if so many match.
+
+        The server finds it without looking at all that match, as aggregations would.
+        """
+        answer = self.client.search(
+            index=self.index.name,
+            query=asked,
+            sort=[{"listed_at": {"order": "desc", "missing": "_last"}}],
+            from_=MOST_COUNTED - 1,
+            size=1,
+            track_total_hits=False,
+            stored_fields="_none_",
+        )["hits"]["hits"]
+        return _read(answer[0]["sort"][0]) if answer else None
 
     def rebuild(self) -> None:
         self.index.rebuild()
