@@ -1,6 +1,7 @@
 """One engine measured in a process of its own; `bench.search` starts it and reads the last line."""
 
 import json
+import logging
 import random
 import sys
 import time
@@ -21,6 +22,7 @@ from bench.search import percentiles, timed  # noqa: E402
 from search.asking import ask  # noqa: E402
 from search.engines import analyse, database_engine, engine  # noqa: E402
 from search.engines.base import Sort  # noqa: E402
+from search.engines.elasticsearch.engine import ElasticsearchEngine  # noqa: E402
 from search.engines.filters import NO_FILTERS, Facet, Filters  # noqa: E402
 from search.engines.postgresql import PostgresqlEngine  # noqa: E402
 from search.finding import Finder  # noqa: E402
@@ -50,6 +52,7 @@ def main(name: str, kind: str, size: int, queries: int) -> None:
     count_words()
     asked = draw_queries(titles, queries)
     timed(first_page, asked[:50])  # what a running server has in memory
+    logging.getLogger(ElasticsearchEngine.__module__).addHandler(NoSubstitute())
     row: dict[str, object] = {
         "engine": name,
         "articles": f"{size:,} {kind}",
@@ -68,6 +71,13 @@ def main(name: str, kind: str, size: int, queries: int) -> None:
         cut = percentiles(timed(do, texts, workers))
         row[f"{what}: p50/p95/p99, ms"] = " / ".join(str(value) for value in cut.values())
     print(json.dumps(row, ensure_ascii=False))
+
+
+class NoSubstitute(logging.Handler):
+    """Ends the measuring when another engine than the measured one answers."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise RuntimeError(record.getMessage())
 
 
 def ignore_foreign_keys() -> None:
