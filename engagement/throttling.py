@@ -1,11 +1,15 @@
 """How often one address may send something, without the address being kept anywhere."""
 
+import logging
+
 from django.http import HttpRequest
 from django.utils import timezone
 from django.views import View
 from rest_framework.throttling import SimpleRateThrottle
 
 from search.asked.readers import hidden_address
+
+logger = logging.getLogger(__name__)
 
 
 class HiddenAddressThrottle(SimpleRateThrottle):
@@ -31,7 +35,14 @@ class CommentThrottle(HiddenAddressThrottle):
 
 
 def minutes_to_wait(throttle: HiddenAddressThrottle, request: HttpRequest) -> int:
-    """Give in how many minutes the address may send again; 0 if it may now, which counts."""
-    if throttle.allow_request(request, None):
+    """Give in how many minutes the address may send again; 0 if it may now, which counts.
+
+    While the cache is away nothing is counted.
+    """
+    try:
+        if throttle.allow_request(request, None):
+            return 0
+    except Exception:  # whatever the cache's client raises
+        logger.warning("The cache is away: what readers send is not counted.", exc_info=True)
         return 0
     return int((throttle.wait() or 60) // 60) + 1

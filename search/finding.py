@@ -92,9 +92,9 @@ class Finder:
         return self._exactly_found.total
 
     @property
-    def is_exact_count_estimate(self) -> bool:
-        """Whether so many match that they were not all looked at."""
-        return self._exactly_found.is_estimate
+    def is_exact_count_cut(self) -> bool:
+        """Whether more match exactly than were counted."""
+        return self._exactly_found.is_cut
 
     @property
     def near_count(self) -> int:

@@ -72,9 +72,9 @@ class Matches:
         return self.finder.exact_count
 
     @property
-    def is_exact_count_estimate(self) -> bool:
-        """Whether so many match that they were not all looked at."""
-        return self.finder.is_exact_count_estimate
+    def is_exact_count_cut(self) -> bool:
+        """Whether more match exactly than were counted."""
+        return self.finder.is_exact_count_cut
 
     @cached_property
     def _highlighter(self) -> Highlighter:

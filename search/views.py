@@ -103,7 +103,7 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "results": results,
         "total": total,
         "exact_count": matches.exact_count,
-        "is_exact_count_estimate": matches.is_exact_count_estimate,
+        "is_exact_count_cut": matches.is_exact_count_cut,
         "near_count": matches.near_count,
         "is_near_count_cut": matches.is_near_count_cut,
         "is_cut": total > MOST_RESULTS and not results.has_next(),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from sites.links import ON_THE_WEB
 from sites.streams import PlainStreamField
 
 
@@ -19,7 +20,9 @@ class BannerBlock(blocks.StructBlock):
         label=_("nội dung bằng chữ"),
         help_text=_("Viết lại chữ trên ảnh, cho người không nhìn thấy ảnh."),
     )
-    url = blocks.URLBlock(required=False, default="", label=_("dẫn đến địa chỉ"))
+    url = blocks.URLBlock(
+        required=False, default="", label=_("dẫn đến địa chỉ"), validators=[ON_THE_WEB]
+    )
 
     class Meta:
         icon = "image"

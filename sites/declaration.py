@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 from django.db.models import TextChoices
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ from pydantic import ValidationError as PydanticValidationError
 
 from sites.color import validate_carries_white_text
 from sites.languages import other_languages
+from sites.links import ON_THE_WEB
 from sites.modules import module_choices
 from sites.motifs import Motif
 from sites.palette import validate_accent
@@ -148,7 +149,7 @@ class LinkDeclaration(Table):
     """A site elsewhere."""
 
     title: Annotated[str, StringConstraints(max_length=100), AfterValidator(_not_blank)]
-    url: Annotated[str, _passing(URLValidator(["http", "https"]))]
+    url: Annotated[str, _passing(ON_THE_WEB)]
 
 
 class LinkGroupDeclaration(Table):

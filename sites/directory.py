@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from sites.links import ON_THE_WEB
 from sites.streams import PlainStreamField
 
 
@@ -13,7 +14,7 @@ class LinkBlock(blocks.StructBlock):
     """One site and what it is called."""
 
     title = blocks.CharBlock(max_length=100, label=_("tên"))
-    url = blocks.URLBlock(label=_("địa chỉ"))
+    url = blocks.URLBlock(label=_("địa chỉ"), validators=[ON_THE_WEB])
 
     class Meta:
         icon = "link"

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from sites.links import ON_THE_WEB
 from sites.streams import PlainStreamField
 
 
@@ -30,7 +31,7 @@ class LinkEntryBlock(blocks.StructBlock):
     """An address elsewhere."""
 
     label = blocks.CharBlock(max_length=60, label=_("tên ở trình đơn"))
-    url = blocks.URLBlock(label=_("địa chỉ"))
+    url = blocks.URLBlock(label=_("địa chỉ"), validators=[ON_THE_WEB])
 
     class Meta:
         icon = "link"

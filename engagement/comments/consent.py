@@ -13,5 +13,5 @@ def consent_text() -> str:
         "Tôi đồng ý để ban biên tập lưu họ tên, thư điện tử và ý kiến này để duyệt; họ tên và ý"
         " kiến được đăng dưới bài, còn thư điện tử không hiện cho ai ngoài ban biên tập; ý kiến đã"
         " đăng được giữ đến khi bài bị xóa hoặc tôi yêu cầu xóa, ý kiến không đăng bị xóa sau"
-        " %(days)d ngày."
+        " %(days)d ngày kể từ khi gửi, ý kiến đã đăng mà bị ẩn thì kể từ khi ẩn."
     ) % {"days": settings.COMMENTS_NOT_SHOWN_KEPT.days}

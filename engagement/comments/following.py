@@ -1,4 +1,4 @@
-"""Comments go where their article goes, and leave nothing when their province is deleted."""
+"""Comments go where their article goes; what was decided on them goes with their province."""
 
 from typing import Any
 

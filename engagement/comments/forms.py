@@ -66,7 +66,10 @@ class CommentForm(forms.ModelForm):
         self.article_id = article_id
 
     def clean_name(self) -> str:
-        return unicodedata.normalize("NFC", self.cleaned_data["name"])
+        return self._with_letters("name", unicodedata.normalize("NFC", self.cleaned_data["name"]))
+
+    def clean_text(self) -> str:
+        return self._with_letters("text", self.cleaned_data["text"])
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -95,6 +98,12 @@ class CommentForm(forms.ModelForm):
     def consent_text(self) -> str:
         """Give the sentence that the reader agrees to."""
         return consent_text()
+
+    def _with_letters(self, field: str, text: str) -> str:
+        """Take what has letters or digits; signs that nobody sees are as good as nothing."""
+        if not any(letter.isalnum() for letter in text):
+            raise forms.ValidationError(self.fields[field].error_messages["required"])
+        return text
 
     def _age(self) -> int | None:
         return seconds_since(str(self.data.get("stamp", "")), self.article_id)

@@ -38,7 +38,9 @@ def decide(comments: Iterable[Comment], decision: Decision, user: User) -> int:
             state, action = STATES[decision]
             if comment.state == state:
                 continue
-            comment.state, comment.state_since = state, timezone.now()
+            if Comment.State.APPROVED in (comment.state, state):
+                comment.state_since = timezone.now()
+            comment.state = state
             comment.save(update_fields=["state", "state_since"])
             log(comment, action, user=user)
         changed += 1

@@ -30,7 +30,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, article, form)
     throttle = CommentThrottle()
     if minutes := minutes_to_wait(throttle, request):
-        said = _("Từ mạng này đã gửi nhiều ý kiến; hãy gửi lại sau %(minutes)d phút.")
+        said = _("Mạng của bạn đã gửi nhiều ý kiến; hãy gửi lại sau %(minutes)d phút.")
         form.add_error(None, said % {"minutes": minutes})
         answer = _form(request, article, form, status=429)
         answer.headers["Retry-After"] = str(minutes * 60)

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('question', models.CharField(max_length=255, verbose_name='câu hỏi')),
                 ('opens_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='mở từ')),
-                ('closes_at', models.DateTimeField(blank=True, help_text='Để trống: mở đến khi ghi ngày giờ đóng.', null=True, verbose_name='mở đến')),
+                ('closes_at', models.DateTimeField(blank=True, help_text='Để trống nếu chưa định ngày đóng.', null=True, verbose_name='mở đến')),
                 ('province', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='lientinh_sites.province', verbose_name='tỉnh, thành phố')),
             ],
             options={

@@ -60,7 +60,7 @@ class Comment(models.Model):
         gettext_lazy("trạng thái"), max_length=16, choices=State, default=State.WAITING
     )
     sent_at = models.DateTimeField(gettext_lazy("gửi lúc"), default=timezone.now)
-    #: Since when it is in its state: for how long it is kept goes by that.
+    #: Since when it is shown, or not shown: for how long it is kept goes by that.
     state_since = models.DateTimeField(default=timezone.now, editable=False)
     consented_to = models.TextField(gettext_lazy("đã đồng ý với điều"))
 

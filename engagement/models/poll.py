@@ -40,7 +40,7 @@ class Poll(ClusterableModel):
     question = models.CharField(_("câu hỏi"), max_length=255)
     opens_at = models.DateTimeField(_("mở từ"), default=timezone.now)
     closes_at = models.DateTimeField(
-        _("mở đến"), null=True, blank=True, help_text=_("Để trống: mở đến khi ghi ngày giờ đóng.")
+        _("mở đến"), null=True, blank=True, help_text=_("Để trống nếu chưa định ngày đóng.")
     )
 
     objects: ClassVar = PollQuerySet.as_manager()

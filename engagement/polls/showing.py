@@ -62,7 +62,7 @@ def shares(choices: Iterable[PollChoice]) -> list[Share]:
     """Give what part of all answers each was; nothing of nothing is 0 %."""
     choices = list(choices)
     total = sum(choice.votes for choice in choices) or 1
-    return [Share(c.text, c.votes, round(100 * c.votes / total)) for c in choices]
+    return [Share(c.text, c.votes, int(100 * c.votes / total + 0.5)) for c in choices]
 
 
 def polls_at_home(request: HttpRequest) -> list[ShownPoll]:

@@ -1,5 +1,6 @@
 """The page of one poll: its form, and its result; no cache keeps it, no search engine lists it."""
 
+import logging
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,8 @@ from engagement.polls.showing import MODULE, ShownPoll
 from engagement.polls.voting import count_vote
 from engagement.throttling import VoteThrottle, minutes_to_wait
 from sites.modules import of_module
+
+logger = logging.getLogger(__name__)
 
 #: Told by the address after an answer was counted.
 COUNTED = "da-ghi-nhan"
@@ -70,13 +73,19 @@ def _answer(request: HttpRequest, asked: Poll) -> HttpResponse:
     chosen = form.cleaned_data["chon"]
     throttle = VoteThrottle()
     if minutes := minutes_to_wait(throttle, request):
-        said = _("Từ mạng này đã có quá nhiều câu trả lời; hãy thử lại sau %(minutes)d phút.")
+        said = _("Mạng của bạn đã gửi nhiều câu trả lời; hãy thử lại sau %(minutes)d phút.")
         answer = _ballot(
             request, asked, chosen=chosen, error=said % {"minutes": minutes}, status=429
         )
         answer.headers["Retry-After"] = str(minutes * 60)
         return answer
-    if not count_vote(request, asked, int(chosen)):
+    try:
+        is_counted = count_vote(request, asked, int(chosen))
+    except Exception:  # of the cache's client: nobody could tell who has answered before
+        logger.warning("The cache is away: answers to polls are not counted.", exc_info=True)
+        said = _("Chưa ghi nhận được câu trả lời; hãy gửi lại sau ít phút.")
+        return _ballot(request, asked, chosen=chosen, error=said, status=503)
+    if not is_counted:
         text = _("Hôm nay từ thiết bị này đã có câu trả lời; lần này không tính thêm.")
         notice = Notice("warning", _("Bạn đã trả lời câu hỏi này"), text)
         return _result(request, asked, notice, status=409)

@@ -81,7 +81,7 @@ def _schemas() -> Schema:
     answer = _object(
         query=text,
         exact_count=number,
-        exact_count_is_estimate=yes_or_no | {"description": _("Số kết quả là ước tính")},
+        exact_count_is_capped=yes_or_no | {"description": _("Kết quả chưa được đếm hết")},
         near_count=number,
         near_count_is_capped=yes_or_no | {"description": _("Kết quả gần đúng chưa được đếm hết")},
         reachable_count=number | {"description": _("Số kết quả đi tới được bằng “next”")},

@@ -61,7 +61,7 @@ class SearchView(JsonView):
         answer = {
             "query": parameters.text,
             "exact_count": matches.exact_count,
-            "exact_count_is_estimate": matches.is_exact_count_estimate,
+            "exact_count_is_capped": matches.is_exact_count_cut,
             "near_count": matches.near_count,
             "near_count_is_capped": matches.is_near_count_cut,
             "reachable_count": reachable,

@@ -77,15 +77,15 @@ class Found(NamedTuple):
     """Some of what a query finds, in order, and how much it finds in all.
 
     `behind` is how much a wider query would find besides, where that was counted, and `newest` the
-    ids of all that facets count, where the engine came by them. The total `is_estimate` where many
-    texts would have to be read for it.
+    ids of all that facets count, where the engine came by them. The total `is_cut` where it was not
+    counted to the end.
     """
 
     hits: list[Hit]
     total: int
     behind: int | None = None
     newest: list[int] | None = None
-    is_estimate: bool = False
+    is_cut: bool = False
 
 
 class Place(NamedTuple):

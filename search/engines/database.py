@@ -55,8 +55,8 @@ _HIT = ", ".join(
 )
 
 
-#: So many texts are read to tell how many of those with all pairs of a quote have it as it stands.
-LOOKED_UP = 1_000
+#: What has a quote is counted so far: a text is read for each, and nobody gets to more of them.
+MOST_QUOTING = 1_000
 #: The LIMIT of what is put in order first, and asked for more of as it is needed.
 ALL = 2**31 - 1
 
@@ -112,22 +112,21 @@ class DatabaseEngine(TokenStore):
                 behind = behind.but_not(all_of(query.clauses))
             most = (total or MOST_NEAR) + MOST_NEAR + 1
             beside = _counted(_some(self._matching(behind, filters), most))
-        together, candidates, quoting, *tiers = self._each(
+        counted, together, *tiers = self._each(
+            _counted(anywhere) if total is None else None,
             beside,
-            *(self._counting(query, anywhere) if total is None else (None, None)),
             *(self._tiers(query, filters) if len(newest) > BEST else []),
         )
-        is_estimate = False
-        if total is None:
-            total, is_estimate = _reckoned(candidates, quoting)
+        total = counted[0] if total is None else total
+        is_cut = self._has_quotes(query) and total > MOST_QUOTING
         is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
         exact_too = 0 if query.quoted else total
         return Found(
             self._described(_first(*tiers, newest)),
-            total,
+            MOST_QUOTING if is_cut else total,
             behind=max(together[0] - exact_too, 0) if together and total < MOST_NEAR else None,
-            newest=newest if is_all_that_counts else None,
-            is_estimate=is_estimate,
+            newest=newest if is_all_that_counts and not is_cut else None,
+            is_cut=is_cut,
         )
 
     def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
@@ -193,9 +192,9 @@ class DatabaseEngine(TokenStore):
         rows = self._rows(
             f"{having.text} LIMIT %s OFFSET %s", [*having.params, stop - start, start]
         )
-        total, is_estimate = _reckoned(*self._each(*self._counting(query, found)))
+        [[total]] = self._each(_counted(self._newest(query, found, MOST_QUOTING + 1)))
         hits = [Hit(page_id, _moment(listed_at)) for page_id, listed_at in rows]
-        return Found(hits, total, is_estimate=is_estimate)
+        return Found(hits, min(total, MOST_QUOTING), is_cut=total > MOST_QUOTING)
 
     def _tiers(self, query: Query, filters: Filters) -> list[Sql]:
         """Give what has the query where it tells most, each time more of it."""
@@ -248,11 +247,10 @@ class DatabaseEngine(TokenStore):
         """Tell whether a text has to have something as it stands, which terms alone do not say."""
         return not all(self.syntax.tells(phrase) for phrase in query.quoted)
 
-    def _with_quotes(self, query: Query, ordered: Sql, looked_up: int = ALL) -> Sql:
+    def _with_quotes(self, query: Query, ordered: Sql) -> Sql:
         """Narrow a SELECT in order to what has the quotes as they stand.
 
-        Texts are read one by one in this order, no more of them than are asked for, and of so many
-        at most.
+        Texts are read one by one in this order, until as many have them as are asked for.
         """
         if not self._has_quotes(query):
             return ordered
@@ -260,7 +258,7 @@ class DatabaseEngine(TokenStore):
         conditions = " AND ".join(f"({one.text})" for one in stand_there)
         # A subquery in place of EXISTS, from which a database may make a join of another order.
         return Sql(
-            f"SELECT candidate.* FROM ({ordered.text} LIMIT {looked_up}) candidate"
+            f"SELECT candidate.* FROM ({ordered.text} LIMIT {ALL}) candidate"
             f" WHERE (SELECT {conditions} FROM search_tokens stored"
             " WHERE stored.page_id = candidate.page_id)",
             [*ordered.params, *(value for one in stand_there for value in one.params)],
@@ -284,22 +282,15 @@ class DatabaseEngine(TokenStore):
 
     def _newest(self, query: Query, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
-        return _some(self._with_quotes(query, self._in_order(matching)), most)
-
-    def _in_order(self, matching: Sql) -> Sql:
-        return matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}")
-
-    def _counting(self, query: Query, matching: Sql) -> tuple[Sql, Sql | None]:
-        """Give what counts all that match, and the newest of them that have the quotes, if any."""
-        if not self._has_quotes(query):
-            return _counted(matching), None
-        newest = self._with_quotes(query, self._in_order(matching), LOOKED_UP)
-        return _counted(matching), _counted(newest)
+        ordered = matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}")
+        return _some(self._with_quotes(query, ordered), most)
 
     def _newest_and_total(self, query: Query, matching: Sql) -> tuple[list[int], int | None]:
         """Give the ids of the newest that match, more than `BEST`, and how many match, if known."""
-        (newest,) = self._each(self._newest(query, matching, BEST + 1))
-        return newest, len(newest) if len(newest) <= BEST else None
+        has_quotes = self._has_quotes(query)
+        most = MOST_QUOTING if has_quotes else BEST
+        (newest,) = self._each(self._newest(query, matching, most + 1))
+        return newest, len(newest) if has_quotes or len(newest) <= BEST else None
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
         """Give hits with their dates and tokens."""
@@ -371,20 +362,6 @@ class DatabaseEngine(TokenStore):
             f" WHERE {' AND '.join(condition.text for condition in conditions)}",
             [value for condition in conditions for value in condition.params],
         )
-
-
-def _reckoned(candidates: list[int], quoting: list[int]) -> tuple[int, bool]:
-    """Give how many match, and whether that is an estimate.
-
-    Of more candidates than are looked up for a quote as many have it as of those that were.
-    """
-    [number] = candidates
-    if not quoting:
-        return number, False
-    [having] = quoting
-    if number <= LOOKED_UP:
-        return having, False
-    return number * having // LOOKED_UP, True
 
 
 def _counted(matching: Sql) -> Sql:

@@ -5,6 +5,17 @@ import sites.color
 import sites.directory
 from django.db import migrations, models
 
+from sites.palette import palette_of
+
+
+def settle_accents(apps, schema_editor):
+    """Let every second colour be one that can be seen: forms refuse others from now on."""
+    for identity in apps.get_model("lientinh_sites", "SiteIdentity").objects.all():
+        accent = palette_of(identity.primary_color, identity.accent_color).accent
+        if accent != identity.accent_color.lower():
+            identity.accent_color = accent
+            identity.save(update_fields=["accent_color"])
+
 
 class Migration(migrations.Migration):
 
@@ -28,4 +39,5 @@ class Migration(migrations.Migration):
             name='accent_color',
             field=models.CharField(default='#9a6b1f', help_text='Hoa văn, dấu nhấn trên nền sáng; dạng #1a2b3c.', max_length=7, validators=[sites.color.validate_hex_color], verbose_name='màu phụ'),
         ),
+        migrations.RunPython(settle_accents, migrations.RunPython.noop),
     ]

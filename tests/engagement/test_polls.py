@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +13,7 @@ from engagement.models import Poll, PollChoice
 from engagement.polls.voting import count_vote
 from engagement.throttling import VoteThrottle
 from sites.models import Province
-from tests.engagement.making import At, choice, over, poll, switch_off, votes
+from tests.engagement.making import At, away, choice, over, poll, switch_off, votes
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,20 @@ def test_the_home_page_asks_without_a_token_and_leads_to_the_polls_own_page(
     )
     assert "csrfmiddlewaretoken" not in html
     assert "csrftoken" not in response.cookies
+
+
+def test_no_answer_is_counted_while_the_cache_is_away(
+    son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = poll(son_la)
+    for way in ("get", "set", "add", "get_or_set"):
+        monkeypatch.setattr(type(cache._connections[cache._alias]), way, away)
+
+    answered = reader().post(f"/tham-do/{asked.pk}/", {"chon": choice(asked).pk})
+
+    assert answered.status_code == 503
+    assert "Chưa ghi nhận được câu trả lời" in answered.text
+    assert votes(asked) == [0, 0]
 
 
 def test_the_page_has_the_choice_made_and_is_never_kept_nor_found(at: At, son_la: Province) -> None:
