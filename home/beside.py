@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from library.models import CustomImage
+from django.db.models import prefetch_related_objects
+
 from library.pictures import NOTICE, Picture, picture_of, renditions_of
-from sites.banners import entries_of
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,11 @@ class Banner:
 
 def banners_of(identity: Any) -> list[Banner]:
     """Give the banners of a `SiteIdentity` whose pictures are there: two queries, none without."""
-    entries = entries_of(identity)
-    if not entries:
-        return []
-    images = CustomImage.objects.prefetch_related(renditions_of(NOTICE)).in_bulk(
-        [entry.image_id for entry in entries]
-    )
+    blocks = [block.value for block in getattr(identity, "banners", None) or ()]
+    images = [block["image"] for block in blocks if block["image"]]
+    prefetch_related_objects(images, renditions_of(NOTICE))
     return [
-        Banner(picture, entry.text, entry.url)
-        for entry in entries
-        if (picture := picture_of(images.get(entry.image_id), NOTICE))
+        Banner(picture, block["text"], block["url"])
+        for block in blocks
+        if (picture := picture_of(block["image"], NOTICE))
     ]

@@ -106,7 +106,7 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "is_exact_count_cut": matches.is_exact_count_cut,
         "near_count": matches.near_count,
         "is_near_count_cut": matches.is_near_count_cut,
-        "is_cut": total > MOST_RESULTS and not results.has_next(),
+        "is_cut": not results.has_next() and (total > MOST_RESULTS or matches.is_exact_count_cut),
         "groups": facet_groups(counts, parameters),
         "counted_to": MOST_COUNTED if counts.capped else 0,
         "chips": chips(parameters, counts),

@@ -1,8 +1,5 @@
 """Pictures that call to something, as editors put them on the home page."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -35,22 +32,3 @@ class BannersField(PlainStreamField):
 
     def kinds_of_blocks(self) -> list[tuple[str, blocks.Block]]:
         return [("banner", BannerBlock())]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A banner as it was put there, with the number of its picture."""
-
-    image_id: int
-    text: str
-    url: str
-
-
-def entries_of(identity: Any) -> list[Entry]:
-    """Give the banners of a `SiteIdentity`, without looking for their pictures."""
-    banners = getattr(identity, "banners", None)
-    return [
-        Entry(value["image"], value.get("text") or "", value.get("url") or "")
-        for block in (banners.raw_data if banners else ())
-        if (value := block["value"]).get("image")
-    ]

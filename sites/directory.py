@@ -1,6 +1,5 @@
 """Links to other sites, in groups, as editors put them on the home page."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,18 +39,7 @@ class LinksField(PlainStreamField):
         return [("group", LinkGroupBlock())]
 
 
-@dataclass(frozen=True)
-class Link:
-    """A site elsewhere."""
-
-    title: str
-    url: str
-
-
-def link_groups(identity: Any) -> list[tuple[str, list[Link]]]:
-    """Give the title of each group of a `SiteIdentity` with its links."""
+def link_groups(identity: Any) -> list[tuple[str, list[Any]]]:
+    """Give the title of each group of a `SiteIdentity` with its links, which have title and url."""
     groups = getattr(identity, "links", None) or ()
-    return [
-        (group.value["title"], [Link(link["title"], link["url"]) for link in group.value["links"]])
-        for group in groups
-    ]
+    return [(group.value["title"], group.value["links"]) for group in groups]

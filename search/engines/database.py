@@ -31,6 +31,7 @@ from search.engines.base import (
 from search.engines.counting import count_facets
 from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
 from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
+from search.engines.quoting import MOST_QUOTING, Quotes
 from search.engines.stored import TokenStore
 from search.engines.terms import (
     ANYWHERE,
@@ -39,8 +40,7 @@ from search.engines.terms import (
     TITLE,
     Syntax,
 )
-from search.vietnamese import Field, Phrase, Query, Term
-from search.vietnamese.fold import any_accents
+from search.vietnamese import Phrase, Query, Term
 from search.vietnamese.function_words import says_little
 from search.vietnamese.tree import all_of, any_of
 
@@ -53,12 +53,6 @@ _HIT = ", ".join(
     f"hit.{column}"
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
 )
-
-
-#: What has a quote is counted so far: a text is read for each, and nobody gets to more of them.
-MOST_QUOTING = 1_000
-#: The LIMIT of what is put in order first, and asked for more of as it is needed.
-ALL = 2**31 - 1
 
 #: All tables of the index.
 TABLES = ("search_terms", "search_tokens", "search_searchlabel", "search_searchentry")
@@ -78,10 +72,7 @@ class DatabaseEngine(TokenStore):
     #: The entries, and how they are joined to the rows that match.
     entries: ClassVar[str] = "search_searchentry hit"
     join: ClassVar[str] = "JOIN"
-    #: The operator between a text and a regular expression.
-    regexp: ClassVar[str]
-    #: The function that gives where a text has another one, from 1 on.
-    position: ClassVar[str]
+    quotes: ClassVar[Quotes]
     #: The year of an entry's date where readers live.
     year_sql: ClassVar[str]
 
@@ -118,7 +109,7 @@ class DatabaseEngine(TokenStore):
             *(self._tiers(query, filters) if len(newest) > BEST else []),
         )
         total = counted[0] if total is None else total
-        is_cut = self._has_quotes(query) and total > MOST_QUOTING
+        is_cut = bool(self._looked_up(query)) and total > MOST_QUOTING
         is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
         exact_too = 0 if query.quoted else total
         return Found(
@@ -168,7 +159,7 @@ class DatabaseEngine(TokenStore):
             conditions.append(Sql(f"hit.page_id NOT IN ({slots(without)})", list(without)))
         found = self.hits(query, filters, conditions)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
-        if self._has_quotes(query):
+        if self._looked_up(query):
             return self._quoting_by_date(query, found, order, start, stop)
         rows = self._rows(
             f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
@@ -188,7 +179,7 @@ class DatabaseEngine(TokenStore):
         ordered = Sql(
             f"SELECT page_id, listed_at FROM ({found.text}) found ORDER BY {order}", found.params
         )
-        having = self._with_quotes(query, ordered)
+        having = self.quotes.narrow(ordered, self._looked_up(query))
         rows = self._rows(
             f"{having.text} LIMIT %s OFFSET %s", [*having.params, stop - start, start]
         )
@@ -231,7 +222,7 @@ class DatabaseEngine(TokenStore):
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
         """Give the SELECT of the ids of what matches, or of what matches a tier's expression.
 
-        Of a quote all pairs match; whether it stands there as it is, `_with_quotes` tells.
+        Of a quote all pairs match; whether it stands there as it is, `quotes` tell.
         """
         expression = expression or self.syntax.query(query, facts_wanted(filters))
         by_entry = conditions_beside(filters)
@@ -243,54 +234,21 @@ class DatabaseEngine(TokenStore):
             [value for condition in conditions for value in condition.params],
         )
 
-    def _has_quotes(self, query: Query) -> bool:
-        """Tell whether a text has to have something as it stands, which terms alone do not say."""
-        return not all(self.syntax.tells(phrase) for phrase in query.quoted)
-
-    def _with_quotes(self, query: Query, ordered: Sql) -> Sql:
-        """Narrow a SELECT in order to what has the quotes as they stand.
-
-        Texts are read one by one in this order, until as many have them as are asked for.
-        """
-        if not self._has_quotes(query):
-            return ordered
-        stand_there = [self._stands_in(phrase) for phrase in query.quoted]
-        conditions = " AND ".join(f"({one.text})" for one in stand_there)
-        # A subquery in place of EXISTS, from which a database may make a join of another order.
-        return Sql(
-            f"SELECT candidate.* FROM ({ordered.text} LIMIT {ALL}) candidate"
-            f" WHERE (SELECT {conditions} FROM search_tokens stored"
-            " WHERE stored.page_id = candidate.page_id)",
-            [*ordered.params, *(value for one in stand_there for value in one.params)],
-        )
-
-    def _stands_in(self, phrase: Phrase) -> Sql:
-        """Give the condition that one of the stored texts has a phrase as it stands.
-
-        With accents it is a piece of the text, which is found in a quarter of the time that a
-        regular expression takes.
-        """
-        if phrase.field is Field.FOLDED:
-            words = f"(^| ){' '.join(map(any_accents, phrase.words))}( |$)"
-            found = [f"stored.{name} {self.regexp} %s" for name in Tokens._fields]
-        else:
-            words = f" {' '.join(phrase.words)} "
-            found = [
-                f"{self.position}(' ' || stored.{name} || ' ', %s) > 0" for name in Tokens._fields
-            ]
-        return Sql(" OR ".join(found), [words] * len(found))
+    def _looked_up(self, query: Query) -> list[Phrase]:
+        """Give what a text has to have as it stands, which terms alone do not tell."""
+        return [phrase for phrase in query.quoted if not self.syntax.tells(phrase)]
 
     def _newest(self, query: Query, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
         ordered = matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}")
-        return _some(self._with_quotes(query, ordered), most)
+        return _some(self.quotes.narrow(ordered, self._looked_up(query)), most)
 
     def _newest_and_total(self, query: Query, matching: Sql) -> tuple[list[int], int | None]:
         """Give the ids of the newest that match, more than `BEST`, and how many match, if known."""
-        has_quotes = self._has_quotes(query)
-        most = MOST_QUOTING if has_quotes else BEST
+        quotes = self._looked_up(query)
+        most = MOST_QUOTING if quotes else BEST
         (newest,) = self._each(self._newest(query, matching, most + 1))
-        return newest, len(newest) if has_quotes or len(newest) <= BEST else None
+        return newest, len(newest) if quotes or len(newest) <= BEST else None
 
     def _described(self, page_ids: list[int]) -> list[Hit]:
         """Give hits with their dates and tokens."""

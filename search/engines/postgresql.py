@@ -9,6 +9,7 @@ from search.engines.base import Tokens
 from search.engines.database import TABLES, DatabaseEngine
 from search.engines.filters import MOST_COUNTED
 from search.engines.narrowing import Sql
+from search.engines.quoting import Quotes
 from search.engines.terms import Syntax, numbered, page_terms
 from search.vietnamese import Query
 
@@ -41,8 +42,7 @@ class PostgresqlEngine(DatabaseEngine):
             "jit = off",
         )
     )
-    regexp: ClassVar[str] = "~"
-    position: ClassVar[str] = "strpos"
+    quotes: ClassVar[Quotes] = Quotes("~", "strpos")
     year_sql: ClassVar[str] = "extract(year FROM listed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')"
 
     def hide_tables(self) -> list[str]:
@@ -80,7 +80,7 @@ class PostgresqlEngine(DatabaseEngine):
         It gives the oldest first, of which each would take a place among the newest for a while if
         they were sorted. So of very many only those with the highest ids are.
         """
-        if self._has_quotes(query):
+        if self._looked_up(query):
             return super()._newest_and_total(query, matching)
         most = MOST_COUNTED
         rows = self._rows(

@@ -7,6 +7,7 @@ from django.db import connection
 
 from search.engines.base import Tokens
 from search.engines.database import DatabaseEngine
+from search.engines.quoting import Quotes
 from search.engines.stored import ENTRIES_AT_A_TIME
 from search.engines.terms import SIGNS, Syntax, as_written, page_terms
 
@@ -28,8 +29,7 @@ class SqliteEngine(DatabaseEngine):
     key: ClassVar[str] = "search_terms.rowid"
     newest_first: ClassVar[str] = "search_terms.rowid DESC"
     match_sql: ClassVar[str] = "search_terms MATCH %s"
-    regexp: ClassVar[str] = "REGEXP"
-    position: ClassVar[str] = "instr"
+    quotes: ClassVar[Quotes] = Quotes("REGEXP", "instr")
     #: The index has all that is asked of an entry; its row is spread over pages of text.
     entries: ClassVar[str] = "search_searchentry hit INDEXED BY search_entry_facts"
     #: SQLite keeps this order of joining: with a plain JOIN it runs the match once for every entry

@@ -186,6 +186,24 @@ def test_a_banner_whose_picture_is_gone_is_left_out(son_la: Province, at: At) ->
     assert "Mùa mận hậu" not in at("son-la").get("/").text
 
 
+def test_banners_take_two_queries_however_many_there_are(son_la: Province, at: At) -> None:
+    identity = SiteIdentity.objects.get(site=son_la.site_id)
+
+    def queries_with(number: int) -> int:
+        pictures = [image(son_la, f"{number}-{index}.png") for index in range(number)]
+        identity.banners = [
+            ("banner", {"image": one, "text": "Mận", "url": ""}) for one in pictures
+        ]
+        identity.save()
+        at("son-la").get("/")
+        with CaptureQueriesContext(connection) as asked:
+            assert at("son-la").get("/").text.count('alt="Mận"') == number
+        return len(asked)
+
+    without = queries_with(0)
+    assert queries_with(1) == queries_with(3) == without + 2  # pictures, and what is made of them
+
+
 def test_an_arranged_menu_costs_no_query(son_la: Province, at: At) -> None:
     """The pages it names are found with those around the page that is read."""
     reader = at("son-la")
