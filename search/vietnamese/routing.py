@@ -5,17 +5,15 @@ Both are judged by what the index holds.
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
 from typing import Final
 
-from .fold import is_folded
-from .syllable import is_syllable, toneless
+from .dropping import Dropped, dropped
+from .syllable import has_letter_marks, is_syllable
 from .telex import decode
 from .vocabulary import Vocabulary
 
 _RAW: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9]+(?!\w)")
 _MUCH_COMMONER: Final = 3
-_LETTER_MARKS: Final = frozenset("ăâđêôơư")
 
 
 def decode_typing(text: str, vocabulary: Vocabulary, *, abbreviations: Container[str] = ()) -> str:
@@ -47,7 +45,7 @@ def decode_typing(text: str, vocabulary: Vocabulary, *, abbreviations: Container
 def _looks_raw(text: str, decoded: dict[str, str]) -> bool:
     """Whether every word decodes or is a syllable, and more than one tone came out of it."""
     words = _RAW.findall(text)
-    marked = any(not _LETTER_MARKS.isdisjoint(toneless(word)) for word in decoded.values())
+    marked = any(map(has_letter_marks, decoded.values()))
     return (marked or len(decoded) > 1) and all(
         word in decoded or is_syllable(word.lower()) for word in words
     )
@@ -56,28 +54,9 @@ def _looks_raw(text: str, decoded: dict[str, str]) -> bool:
 def to_fold(words: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
     """For each word of an accented query whether to look for it without accents.
 
-    Takes words in normal form.  All are, if the reader dropped one kind of accents; else the words
-    that the index lacks.
+    Takes words in normal form.  All are, if the reader left out some accents; else the words that
+    the index lacks.  Words without any say nothing of those beside a quote that has some.
     """
-    if accents_dropped(words, vocabulary):
+    if dropped(words, vocabulary) not in (Dropped.NONE, Dropped.ALL):
         return [True] * len(words)
     return [bool(vocabulary) and not vocabulary.known(word) for word in words]
-
-
-def accents_dropped(words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the pairs of words are so strange that accents must have been dropped.
-
-    One strange pair is enough if the words have only tones, or only marks of letters; else it
-    takes more than half.  Pairs without accents or with a number say nothing.
-    """
-    pairs = [
-        pair
-        for pair in pairwise(words)
-        if not all(map(is_folded, pair)) and not any(map(str.isdigit, pair))
-    ]
-    if not vocabulary or not pairs:
-        return False
-    strange = sum(not vocabulary.known_pair(*pair) for pair in pairs)
-    toned = any(toneless(word) != word for word in words)
-    marked = any(not _LETTER_MARKS.isdisjoint(toneless(word)) for word in words)
-    return strange > (len(pairs) / 2 if toned and marked else 0)

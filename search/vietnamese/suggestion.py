@@ -5,15 +5,13 @@ finds the cheapest row of them, neighbours being cheap that documents have side 
 """
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from .chunk import Kind, Token
-from .fold import fold, is_folded
-from .routing import accents_dropped
-from .syllable import toneless
+from .dropping import Dropped, dropped
+from .fold import fold
 from .tokens import tokens_with_offsets
 from .vocabulary import Vocabulary
 
@@ -59,7 +57,8 @@ class _Context:
     def __init__(self, words: Sequence[str], vocabulary: Vocabulary) -> None:
         self.words = words
         self.vocabulary = vocabulary
-        self.dropped = all(map(is_folded, words)) or accents_dropped(words, vocabulary)
+        self.dropped = dropped(words, vocabulary)
+        self.any_accents = self.dropped is not Dropped.NONE
 
     def options(self, at: int) -> Options:
         """What the word at `at` may stand for, itself among them."""
@@ -68,9 +67,10 @@ class _Context:
         if not word.isalpha():
             return costs
         known = self._documents(word) > 0
-        if self.dropped or not known:
+        if self.any_accents or not known:
             for reading in self.vocabulary.form(fold(word)).readings:
-                costs.setdefault(reading, _accent_cost(word, reading, self.dropped))
+                left_out = self.dropped.may_mean(reading, word)
+                costs.setdefault(reading, 0.0 if left_out else ACCENT_COST)
         if not known or (len(self.words) > 1 and not self._belongs(at, word)):
             for reading, distance in self.vocabulary.corrections(word).items():
                 if not known or self._belongs(at, reading, CLEARLY):
@@ -84,7 +84,7 @@ class _Context:
         """How many documents have a word or a pair; if accents were left out, with any."""
         text = " ".join(words)
         form = self.vocabulary.form(fold(text))
-        return form.documents if self.dropped else form.readings.get(text, 0)
+        return form.documents if self.any_accents else form.readings.get(text, 0)
 
     def _belongs(self, at: int, word: str, least_share: float = 0.0) -> bool:
         """Whether a word in place of the one at `at` stands beside a neighbour by more than chance.
@@ -106,18 +106,6 @@ class _Context:
             if together > max(by_chance, least_share * min(one, other)):
                 return True
         return False
-
-
-def _accent_cost(typed: str, meant: str, dropped: bool) -> float:
-    """What it costs that the reader typed these accents; nothing for what was left out."""
-    if is_folded(typed) or (dropped and typed in (toneless(meant), _without_letter_marks(meant))):
-        return 0.0
-    return ACCENT_COST
-
-
-def _without_letter_marks(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
-    return unicodedata.normalize("NFC", plain.translate({0x302: None, 0x306: None, 0x31B: None}))
 
 
 def _cheapest(options: Sequence[Options], vocabulary: Vocabulary) -> list[str]:

@@ -62,6 +62,7 @@ _STOPS: Final = frozenset({"c", "ch", "p", "t"})
 _STOP_TONES: Final = frozenset({"\u0301", "\u0323"})
 _FRONT: Final = frozenset("ieêy")
 _MARKED: Final = frozenset("ăâêôơư")
+_LETTERS_WITH_MARKS: Final = _MARKED | {"đ"}
 
 _COMPOSED: Final = {
     (vowel, tone): unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in TONES
@@ -97,6 +98,11 @@ _AFTER_QU: Final = _COMMON | _rimes(_RIMES_AFTER_QU)
 def toneless(word: str) -> str:
     """The word (NFC, lower case) without its tone marks: "việt" gives "viêt"."""
     return word.translate(_TONELESS)
+
+
+def has_letter_marks(word: str) -> bool:
+    """Whether a word (NFC, lower case) has a letter that is another one without its mark."""
+    return not _LETTERS_WITH_MARKS.isdisjoint(toneless(word))
 
 
 def has_vowel(word: str) -> bool:
