@@ -1,9 +1,9 @@
 """How good the search is: `python -m bench.relevance [--engine NAME] [--set NAME]`.
 
-Runs `manage.py search_eval` over every set of the shared data on each engine in turn, each with
-services and a database of its own, and prints a table in Markdown. Figures in brackets are of the
-exact results alone. "stock" is Wagtail's own search in the same SQLite or PostgreSQL; on
-Elasticsearch it needs analysers that the server of the tests has not.
+Runs `manage.py search_eval` over every set of the shared data on each engine, as many beside each
+other as there are cores, each with services and a database of its own, and prints a table in
+Markdown. Figures in brackets are of the exact results alone. "stock" is Wagtail's own search in the
+same SQLite or PostgreSQL; on Elasticsearch it needs analysers that the server of the tests has not.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,29 +67,31 @@ def main() -> None:
     arguments = parser.parse_args()
     print("| set | form | engine | MRR@10 | nDCG@10 | recall@100 | empty |")
     print("|---|---|---|---|---|---|---|")
-    for engine in arguments.engine or ENGINES:
-        with (
-            tempfile.TemporaryDirectory(prefix="lientinh-bench-") as folder,
-            services(engine) as urls,
-        ):
-            environment = {
-                **os.environ, "LIENTINH_DATA_DIR": folder, "SECRET_KEY": "bench", **urls
-            }  # fmt: skip
-            run(["manage.py", "migrate", "--verbosity", "0"], environment)
-            for name in arguments.set or SETS:
-                asked = [*SETS[name].arguments(), "--json"]
-                report(name, engine, run(["manage.py", "search_eval", *asked], environment))
-                if sample := STOCK_SAMPLE.get(engine):
-                    taken = ["--sample", str(sample)]
-                    found = run(["-m", "bench.stock", *asked, *taken], environment)
-                    report(name, f"stock {engine}, {sample} queries", found)
+    names = arguments.set or list(SETS)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # no time is measured
+        for done in [pool.submit(measure, one, names) for one in arguments.engine or ENGINES]:
+            done.result()
+
+
+def measure(engine: str, names: list[str]) -> None:
+    """Ask an engine, and stock on the same database, what the sets ask."""
+    with tempfile.TemporaryDirectory(prefix="lientinh-bench-") as folder, services(engine) as urls:
+        environment = {**os.environ, "LIENTINH_DATA_DIR": folder, "SECRET_KEY": "bench", **urls}
+        run(["manage.py", "migrate", "--verbosity", "0"], environment)
+        for name in names:
+            asked = [*SETS[name].arguments(), "--json"]
+            report(name, engine, run(["manage.py", "search_eval", *asked], environment))
+            if sample := STOCK_SAMPLE.get(engine):
+                taken = ["--sample", str(sample)]
+                found = run(["-m", "bench.stock", *asked, *taken], environment)
+                report(name, f"stock {engine}, {sample} queries", found)
 
 
 def report(name: str, engine: str, reached: str) -> None:
     """Print the rows of a set on an engine."""
     for form, figures in json.loads(reached).items():
         cells = [f"{figures[m]:.3f} ({figures[f'exact_{m}']:.3f})" for m in MEASURES]
-        print(f"| {name} | {form} | {engine} | {' | '.join(cells)} |", flush=True)
+        print(f"| {name} | {form} | {engine} | {' | '.join(cells)} |\n", end="", flush=True)
 
 
 def run(arguments: list[str], environment: dict[str, str]) -> str:
