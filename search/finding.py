@@ -117,6 +117,14 @@ class Finder:
         is_counted = self.sort is Sort.RELEVANCE and self.exact_count >= FEW
         return self._exactly_found.behind if is_counted else self._nearly_found.total
 
+    @property
+    def finds_elsewhere(self) -> bool:
+        """Whether it would find anything if it were not narrowed."""
+        if self.filters == NO_FILTERS:
+            return False
+        wide = Finder(self.query, self.engine, vocabulary=self.vocabulary)
+        return bool(wide.exact_count or wide.near_count)
+
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
         """Give the results from `start` up to before `stop`."""
         exact = self._of(self.exact, start, min(stop, self.exact_count))

@@ -61,10 +61,14 @@ class Matches:
         self.with_labels = with_labels
         self.finder = ask(parameters.text, parameters.filters(), parameters.sort)
 
-    @property
+    @cached_property
     def suggestion(self) -> str:
-        """The query as it was probably meant, if it was typed otherwise."""
-        return self.finder.query.suggestion or ""
+        """The query as it was probably meant, if it was typed otherwise and anything is near it.
+
+        Words are counted once a night, so they may be of pages that nobody can read any more.
+        """
+        meant = self.finder.query.suggestion or ""
+        return meant if meant and (self.count() or self.finder.finds_elsewhere) else ""
 
     @property
     def exact_count(self) -> int:

@@ -25,6 +25,9 @@ HELD: Final = 400_000
 LEAST_PAIR: Final = 2
 """Documents that have a pair before it is kept: one may be anybody's mistake."""
 
+MANY: Final = 5_000
+"""Documents from which that holds; of fewer, most of what is right stands in one alone."""
+
 LEAST_CORRECTION: Final = 3
 """Documents that have a word before others are corrected to it."""
 
@@ -63,7 +66,7 @@ def build_statistics(path: Path, documents: Iterable[Texts], *, held: int = HELD
             statistics.executescript(_LAYOUT)
             meta = _count(documents, counts, held)
             statistics.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-            _write_forms(statistics, _summed(counts))
+            _write_forms(statistics, _summed(counts), LEAST_PAIR if meta["documents"] > MANY else 1)
             statistics.commit()
         with new.open("rb") as written:
             os.fsync(written.fileno())
@@ -127,13 +130,13 @@ def _summed(counts: sqlite3.Connection) -> Iterator[_Row]:
     )
 
 
-def _write_forms(statistics: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+def _write_forms(statistics: sqlite3.Connection, rows: Iterable[_Row], least_pair: int) -> None:
     forms = []
     for folded, group in groupby(rows, key=itemgetter(0)):
         readings = {reading: documents for _folded, reading, documents in group}
         together = readings.pop("", None)
         if together is None:
-            readings = {pair: n for pair, n in readings.items() if n >= LEAST_PAIR}
+            readings = {pair: n for pair, n in readings.items() if n >= least_pair}
             together = sum(readings.values())
         if not readings:
             continue

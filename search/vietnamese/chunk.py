@@ -57,6 +57,10 @@ class Token(NamedTuple):
         """The token where it stands in a text in which its chunk begins at `by`."""
         return Token(self.text, self.start + by, self.end + by, self.kind)
 
+    def is_within(self, other: "Token") -> bool:
+        """Whether it stands for a piece of what the other stands for."""
+        return other.start <= self.start and self.end <= other.end
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

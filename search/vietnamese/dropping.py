@@ -46,8 +46,8 @@ def dropped(words: Sequence[str], vocabulary: Vocabulary) -> Dropped:
     """Which accents the words of a query lack, in normal form.
 
     Where one kind is nowhere, it was left out if the index has the pairs of words so much oftener
-    with it. Else some accents are missing if it lacks more than half of the pairs; of these, pairs
-    without accents or with a number say nothing.
+    with it. Else some accents are missing if it has more than half of the pairs with others alone;
+    of these, pairs without accents or with a number say nothing.
     """
     toned = any(toneless(word) != word for word in words)
     marked = any(map(has_letter_marks, words))
@@ -62,12 +62,13 @@ def dropped(words: Sequence[str], vocabulary: Vocabulary) -> Dropped:
 
 def _are_strange(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     pairs = [
-        pair
+        " ".join(pair)
         for pair in pairwise(words)
         if not all(map(is_folded, pair)) and not any(map(str.isdigit, pair))
     ]
-    strange = sum(not vocabulary.known_pair(*pair) for pair in pairs)
-    return bool(vocabulary) and strange > len(pairs) / 2
+    found = ((pair, vocabulary.form(fold(pair)).readings) for pair in pairs)
+    strange = sum(bool(readings) and pair not in readings for pair, readings in found)
+    return strange > len(pairs) / 2
 
 
 def _likelier(pair: tuple[str, str], kind: Dropped, vocabulary: Vocabulary) -> float:

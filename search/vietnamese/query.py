@@ -4,12 +4,12 @@ The reader may put a phrase in quotes and a minus before what is not wanted; not
 syntax, and nothing a reader types is an error.
 """
 
-import re
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from .fold import is_folded
 from .normalize import normalize
+from .parts import split_parts
 from .routing import decode_typing, to_fold
 from .segment import Segment
 from .suggestion import did_you_mean
@@ -19,18 +19,6 @@ from .vocabulary import EMPTY, Vocabulary
 
 LONGEST_QUERY: Final = 500
 """Letters read of a query; a longer one is a paste, and engines limit their clauses."""
-
-_QUOTED_OR_UNWANTED: Final = re.compile(
-    r'(?P<minus>(?<!\S)-)?["“”«»„](?P<quoted>[^"“”«»„]*)["“”«»„]|(?<!\S)-(?P<unwanted>\w\S*)'
-)
-
-
-class _Typed(NamedTuple):
-    """A part of the query as typed."""
-
-    text: str
-    quoted: bool = False
-    excluded: bool = False
 
 
 def compile_query(
@@ -53,7 +41,9 @@ def compile_query(
         text = text.lower()
     text = decode_typing(text, vocabulary, abbreviations=synonyms)
     query = _compile(text, vocabulary, synonyms, prefix)
-    suggestion = None if prefix else did_you_mean(text, vocabulary)
+    suggestion = (
+        None if prefix else did_you_mean(text, vocabulary, abbreviations=synonyms.abbreviations)
+    )
     if suggestion is None:
         return query
     meant = _compile(suggestion, vocabulary, synonyms, prefix)
@@ -62,9 +52,7 @@ def compile_query(
 
 def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool) -> Query:
     bare = is_folded(text)
-    parts = _parts(text)
-    if all(part.excluded for part in parts):
-        parts = [part._replace(excluded=False) for part in parts]
+    parts = split_parts(text)
     clauses: list[Node] = []
     excluded: list[Node] = []
     neighbours: list[Phrase] = []
@@ -98,20 +86,6 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
         tuple(dict.fromkeys(related)),
         quoted=tuple(quoted),
     )
-
-
-def _parts(text: str) -> list[_Typed]:
-    parts = []
-    done = 0
-    for match in _QUOTED_OR_UNWANTED.finditer(text):
-        parts.append(_Typed(text[done : match.start()]))
-        if match["unwanted"]:
-            parts.append(_Typed(match["unwanted"], excluded=True))
-        else:
-            parts.append(_Typed(match["quoted"], quoted=True, excluded=bool(match["minus"])))
-        done = match.end()
-    parts.append(_Typed(text[done:]))
-    return [part for part in parts if part.text.strip()]
 
 
 def _printable(text: str) -> str:

@@ -5,13 +5,14 @@ finds the cheapest row of them, neighbours being cheap that documents have side 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Final
 
 from .chunk import Kind, Token
 from .dropping import Dropped, dropped
-from .fold import fold
+from .fold import fold, is_folded
+from .parts import split_parts
 from .tokens import tokens_with_offsets
 from .vocabulary import Vocabulary
 
@@ -25,7 +26,7 @@ ACCENT_COST: Final = 5.0
 """Of an accent that the reader would have to have got wrong, not left out."""
 
 MOST_OPTIONS: Final = 12
-MOST_WORDS: Final = 40
+MOST_TOKENS: Final = 60
 
 CHANCE: Final = 2.0
 """How often a word occurs in a document that has it, so that pairs meet by chance."""
@@ -37,18 +38,37 @@ _PAIR_SHARE: Final = 0.9
 """How much the pair model counts against the words by themselves."""
 
 
-def did_you_mean(text: str, vocabulary: Vocabulary) -> str | None:
+def did_you_mean(
+    text: str, vocabulary: Vocabulary, *, abbreviations: Container[str] = ()
+) -> str | None:
     """The query with the accents and letters that were probably meant; None if it is as good.
 
-    Keeps signs, spaces and capitals.
+    Keeps signs, spaces and capitals; also `abbreviations`, the numbers of documents, and what is
+    not wanted beside something typed with accents.
     """
-    tokens = [token for token in tokens_with_offsets(text) if token.kind is Kind.WORD]
-    if not vocabulary or not tokens or len(tokens) > MOST_WORDS:
+    bare = is_folded(text)
+    parts = [part for part in split_parts(text) if bare or not part.excluded]
+    tokens = {part: tokens_with_offsets(part.text) for part in parts}
+    if not vocabulary or sum(map(len, tokens.values())) > MOST_TOKENS:
         return None
-    words = [token.text for token in tokens]
-    context = _Context(words, vocabulary)
-    meant = _cheapest([context.options(at) for at in range(len(words))], vocabulary)
-    return None if meant == words else _respelled(text, tokens, meant)
+    changed: list[tuple[Token, str]] = []
+    for part, found in tokens.items():
+        words = [token for token in found if token.kind is Kind.WORD]
+        documents = [token for token in found if token.kind is Kind.DOCUMENT]
+        context = _Context([word.text for word in words], vocabulary)
+        options = [
+            {word.text: 0.0}
+            if word.text in abbreviations or any(map(word.is_within, documents))
+            else context.options(at)
+            for at, word in enumerate(words)
+        ]
+        meant = _cheapest(options, vocabulary) if options else []
+        changed += [
+            (word.moved(part.start), other)
+            for word, other in zip(words, meant, strict=True)
+            if word.text != other
+        ]
+    return _respelled(text, changed) if changed else None
 
 
 class _Context:
@@ -136,18 +156,15 @@ def _cheapest(options: Sequence[Options], vocabulary: Vocabulary) -> list[str]:
     return min(best.values())[1]
 
 
-def _respelled(text: str, tokens: Sequence[Token], words: Sequence[str]) -> str:
+def _respelled(text: str, changed: Sequence[tuple[Token, str]]) -> str:
     pieces = []
     done = 0
-    for token, word in zip(tokens, words, strict=True):
+    for token, word in changed:
         typed = text[token.start : token.end]
-        if word != token.text:
-            if len(typed) > 1 and typed.isupper():
-                word = word.upper()
-            elif typed[:1].isupper():
-                word = word[:1].upper() + word[1:]
-        else:
-            word = typed
+        if len(typed) > 1 and typed.isupper():
+            word = word.upper()
+        elif typed[:1].isupper():
+            word = word[:1].upper() + word[1:]
         pieces += [text[done : token.start], word]
         done = token.end
     return "".join([*pieces, text[done:]])

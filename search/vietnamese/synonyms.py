@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import Final
 
 from .chunk import Kind
-from .fold import fold
+from .fold import fold, is_folded
 from .spelling import spelled_with_i
+from .syllable import is_syllable
 from .tokens import tokens_with_offsets
 
 Words = tuple[str, ...]
@@ -76,6 +77,12 @@ class Synonyms:
                 self._now[_key(form)] = now
         keys = (*self._exact, *self._capitals, *self._now)
         self.longest = max(map(len, keys), default=0)
+        #: Forms of one word that is no syllable, and yet not mistyped.
+        self.abbreviations = frozenset(
+            key[0]
+            for key in (*self._exact, *self._capitals)
+            if len(key) == 1 and not is_syllable(key[0])
+        )
 
     @classmethod
     @cache
@@ -107,10 +114,12 @@ class Synonyms:
     def groups(self, words: Words, *, folded: bool, in_capitals: bool) -> Sequence[Group]:
         """The groups with exactly this form.
 
-        `folded` says that the reader typed no accents, `in_capitals` that the reader wrote the
-        words in capitals and others not.
+        `folded` says that accents may be left out, `in_capitals` that the reader wrote the words in
+        capitals and others not.
         """
-        found = (self._folded if folded else self._exact).get(_key(words), [])
+        found = self._exact.get(_key(words), [])
+        if folded and (not found or all(map(is_folded, words))):
+            found = self._folded.get(_folded_key(words), [])
         return [*found, *self._capitals.get(_key(words), [])] if in_capitals else found
 
     def successor(self, words: Words) -> str | None:

@@ -48,7 +48,7 @@ class Vocabulary:
         return self.form(fold(token)).readings.get(token, 0)
 
     def known_pair(self, left: str, right: str) -> int:
-        """How many documents have the two tokens side by side; a pair that only one has gives 0."""
+        """How many documents have the two tokens side by side; 0 for what only one of many has."""
         pair = f"{left} {right}"
         return self.form(fold(pair)).readings.get(pair, 0)
 

@@ -19,6 +19,7 @@ from search.engines import engine
 from search.engines.filters import NO_FILTERS, Facet
 from search.models import SearchEntry, SearchLabel
 from search.vietnamese import compile_query
+from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article, section, translated
 
@@ -105,6 +106,25 @@ def test_a_restricted_page_and_what_is_below_one(
     another = article(son_la, f"Mận {WORD} nữa") if where != "page" else page
     another.save_revision().publish()
     nowhere()
+
+
+def test_what_was_meant_is_not_told_by_words_of_a_page_withdrawn(
+    at: Callable[[str], Client], son_la: Province, dien_bien: Province
+) -> None:
+    page = article(son_la, "Sổ ghi chép kín")
+    count_words()
+    asked = [
+        (host, {"q": "so ghi chep", "pham-vi": scope})
+        for host, scope in (("son-la", "tinh"), ("son-la", "tat-ca"), ("dien-bien", "tinh"))
+    ]
+    answers = [at(host).get("/tim-kiem/", query).text for host, query in asked]
+    assert all("sổ ghi chép" in answer.lower() for answer in answers)
+
+    page.unpublish()
+
+    for host, query in asked:
+        assert "sổ ghi chép" not in at(host).get("/tim-kiem/", query).text.lower()
+        assert at(host).get("/api/tim-kiem/", query).json()["did_you_mean"] is None
 
 
 def test_the_copy_of_a_page_in_another_language(son_la: Province, nowhere: Nowhere) -> None:

@@ -17,6 +17,7 @@ from search import synonyms
 from search.models import SynonymGroup
 from search.synonyms import current_synonyms
 from search.vietnamese import compile_query, matches
+from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article
 
@@ -58,6 +59,18 @@ def test_a_group_that_is_added_finds_pages_at_once(at: At, son_la: Province) -> 
 
     added.delete()
     assert "mở hội" not in at("son-la").get(path).text
+
+
+def test_a_form_that_the_index_lacks_finds_pages_once_words_are_counted(
+    at: At, son_la: Province
+) -> None:
+    article(son_la, "Mận hậu được mùa")
+    group("trái pơm\nmận hậu")
+    count_words()
+
+    for typed in ("trái pơm", "trai pom", "trai pơm"):
+        answer = at("son-la").get("/tim-kiem/", {"q": typed})
+        assert answer.context["exact_count"] == 1, typed
 
 
 def test_a_change_of_a_group_counts_at_once() -> None:

@@ -46,11 +46,22 @@ def test_documents_with_a_word_are_counted_once(statistics) -> None:
     assert statistics.form("nam").readings == {"năm": 1, "nam": 1}
 
 
-def test_pairs_that_two_documents_have_are_kept(statistics) -> None:
+def test_pairs_are_counted(statistics) -> None:
     assert statistics.known_pair("sơn", "la") == 3
     assert statistics.known_pair("nghệ", "an") == 2
-    assert statistics.known_pair("việt", "nam") == 0
+    assert statistics.known_pair("việt", "nam") == 1
     assert statistics.known_pair("la", "tóm") == 0  # no pair runs from the title into the lead
+
+
+def test_of_many_documents_pairs_that_two_have_are_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.statistics.build.MANY", len(TITLES) - 1)
+    build_statistics(path, documents(TITLES))
+    statistics = open_statistics(path)
+
+    assert statistics.known_pair("nghệ", "an") == 2
+    assert statistics.known_pair("việt", "nam") == 0
 
 
 def test_a_rarer_word_weighs_more(statistics) -> None:

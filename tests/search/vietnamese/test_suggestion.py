@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from search.vietnamese import Vocabulary, compile_query, did_you_mean, near, relaxed
+from search.vietnamese import Field, Vocabulary, compile_query, did_you_mean, near, relaxed
 from search.vietnamese.passes import MOST_PAIRS, MOST_WORDS
+from search.vietnamese.synonyms import Synonyms
 from search.vietnamese.tree import leaves
 
 TITLES = [
@@ -50,6 +51,23 @@ def test_what_was_probably_meant_is_offered(vocabulary, typed: str, meant: str) 
 )
 def test_a_query_that_is_as_good_is_left_alone(vocabulary, typed: str) -> None:
     assert did_you_mean(typed, vocabulary) is None
+
+
+def test_what_nobody_mistyped_is_left_alone(counted) -> None:
+    statistics = counted(
+        [*["Tư tưởng, từ nay, họa sĩ vẽ hoa"] * 5, "Mận hậu, nghị quyết trung ương, màn họa"]
+    )
+    abbreviations = Synonyms.built_in().abbreviations
+    for typed in ("29-NQ/TW", "nghị quyết TW", "mận -hoa", 'mận -"hoa si"'):
+        assert did_you_mean(typed, statistics, abbreviations=abbreviations) is None, typed
+    assert did_you_mean("man hau -hoa si", statistics) == "mận hậu -họa sĩ"
+
+
+def test_words_of_a_small_index_that_never_met_are_not_strange(vocabulary) -> None:
+    for typed in ("trường anh", "rừng diễn", "sóng mới thành", "an trong tỉnh"):
+        query = compile_query(typed, vocabulary=vocabulary)
+        assert query.meant is None, typed
+        assert {leaf.field for leaf in query.leaves()} == {Field.ACCENTED}, typed
 
 
 def test_without_statistics_nothing_is_offered() -> None:
