@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple, Self
 
 from search.engines.base import Hit, Place
@@ -33,13 +33,20 @@ class Cursor(NamedTuple):
         try:
             padded = text + "=" * (-len(text) % 4)
             is_near, moment, page_id = json.loads(base64.b64decode(padded, b"-_", validate=True))
-            listed_at = None if moment is None else datetime.fromisoformat(moment)
-        except (ValueError, TypeError, RecursionError) as error:
+            listed_at = None if moment is None else _moment(moment)
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise BadCursor(text) from error
-        is_moment = listed_at is None or listed_at.tzinfo is not None
-        if is_near not in (0, 1) or type(page_id) is not int or page_id >> 63 or not is_moment:
+        if is_near not in (0, 1) or type(page_id) is not int or page_id >> 63:
             raise BadCursor(text)
         return cls(bool(is_near), Place(listed_at, page_id))
+
+
+def _moment(text: str) -> datetime:
+    """Give a moment in UTC, as databases compare it; OverflowError outside the years 1 to 9999."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
 
 
 def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:

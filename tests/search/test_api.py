@@ -1,5 +1,6 @@
 """The search for programs, and that the document that describes it is valid and true."""
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -256,6 +257,15 @@ def test_a_cursor_is_what_was_written() -> None:
     for made_up in ("", "x", "[" * 5000, "WzAsICIyMDI1LTAxLTAxIiwgMV0", json.dumps([0, None, 1])):
         with pytest.raises(BadCursor):
             Cursor.read(made_up)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_cursor_at_a_moment_that_no_database_has_is_refused(ask: Ask, moment: str) -> None:
+    made_up = base64.urlsafe_b64encode(json.dumps([0, moment, 1]).encode()).decode().rstrip("=")
+
+    answer = ask(status=400, q="mận", **{"sap-xep": "moi-nhat", "con-tro": made_up})
+
+    assert answer["errors"] == {"con-tro": "Con trỏ này không hợp lệ."}
 
 
 def test_errors_are_in_the_language_of_the_address(at: At) -> None:
