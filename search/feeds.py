@@ -8,7 +8,6 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -41,9 +40,6 @@ class SearchFeed(Feed):
         return _("Tin, bài mới nhất tìm được với “%(query)s”.") % {
             "query": _printable(parameters.text)
         }
-
-    def language(self, parameters: Parameters) -> str:
-        return get_language() or ""
 
     def link(self, parameters: Parameters) -> str:
         path = f"{reverse('search')}{parameters.query_string}"

@@ -92,6 +92,14 @@ def test_what_readers_may_not_read_is_in_no_feed(at: At, son_la: Province) -> No
     assert items(at, q="mận") == []
 
 
+@pytest.mark.parametrize(("prefix", "language"), [("", "vi"), ("/en", "en")])
+def test_a_feed_says_its_language(at: At, prefix: str, language: str) -> None:
+    response = at("son-la").get(f"{prefix}/tim-kiem/rss/", {"q": "mận"})
+
+    feed = ElementTree.fromstring(response.content)  # noqa: S314 - our own
+    assert feed.findtext("channel/language") == language
+
+
 @pytest.mark.parametrize("query", ["", "\x00", "\x08<a>&", '"', "x" * 2_000])
 def test_no_query_breaks_a_feed(at: At, son_la: Province, query: str) -> None:
     article(son_la, "Mận \x08 lạ")
