@@ -134,3 +134,11 @@ def test_browsers_learn_of_each_sites_search(at: At, host: str, name: str) -> No
     page = templates["text/html"].replace("{searchTerms}", quote("mận"))
     assert page.startswith(f"http://{host}.test")
     assert client.get(page.split(".test", 1)[1].lstrip(":0123456789")).context["query"] == "mận"
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", "vi"), ("/en", "en")])
+def test_browsers_are_told_the_language_of_the_search(at: At, prefix: str, language: str) -> None:
+    response = at("son-la").get(f"{prefix}/opensearch.xml")
+
+    root = ElementTree.fromstring(response.content)  # noqa: S314 - our own
+    assert root.findtext(f"{OPENSEARCH}Language") == language
