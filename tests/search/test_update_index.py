@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from modelsearch.backends import get_search_backend
+from modelsearch.index import get_indexed_models
 from wagtail.models import Page, PageViewRestriction
 
 from articles.models import NewsPage
 from search.backends import database
+from search.indexing import count_searchable_pages
 from search.models import AdminEntry, SearchEntry
 from search.vocabulary import count_words
 from sites.models import Province
@@ -42,6 +44,21 @@ def test_both_indexes_are_made_anew(son_la: Province, capsys: Any, monkeypatch: 
     said = capsys.readouterr().out
     assert "trang cho bạn đọc" in said
     assert "mục cho trang quản trị" in said
+
+
+def test_what_was_indexed_is_counted_where_nobody_looks_on(son_la: Province, capsys: Any) -> None:
+    for number in range(3):
+        article(son_la, f"Mận {number}")
+    pages = count_searchable_pages()
+    things = sum(model.get_indexed_objects().count() for model in get_indexed_models())
+
+    call_command("update_index")
+
+    said = capsys.readouterr().out
+    assert pages >= 3
+    assert things > pages
+    assert f"Đã lập chỉ mục {pages} trang cho bạn đọc." in said
+    assert f"Đã lập chỉ mục {things} mục cho trang quản trị (default)." in said
 
 
 def test_a_rebuild_that_breaks_off_leaves_what_was_there(

@@ -54,12 +54,14 @@ class Command(BaseCommand):
 
     def index_for_readers(self) -> None:
         """Make the readers' index anew, in the database and then outside it; count its words."""
+        done = 0
         with self.progress("Bạn đọc", count_searchable_pages()) as bar:
             for count in rebuild():
                 bar.update(count)
+                done += count
         engine().rebuild()
         count_words()
-        self.say(f"Đã lập chỉ mục {bar.n} trang cho bạn đọc.")
+        self.say(f"Đã lập chỉ mục {done} trang cho bạn đọc.")
 
     def index_for_admin(self) -> None:
         """Make the index of every backend that Wagtail's admin searches anew."""
@@ -79,12 +81,12 @@ class Command(BaseCommand):
                         for part in in_parts(objects):
                             building.add_items(model, part)
                             bar.update(len(part))
-                    done += bar.n
+                            done += len(part)
                 rebuilder.finish()
             self.say(f"Đã lập chỉ mục {done} mục cho trang quản trị ({name}).")
 
     def progress(self, label: str, total: int) -> "tqdm[Any]":
-        """Give a bar that is drawn where somebody looks on."""
+        """Give a bar that is drawn where somebody looks on; elsewhere it does not even count."""
         hidden = self.is_quiet or not sys.stderr.isatty()
         return tqdm(total=total, desc=label, unit="", disable=hidden, leave=False)
 
