@@ -12,15 +12,8 @@ from pathlib import Path
 import django
 from django.db import DatabaseError
 
-from search.evaluation import (
-    DEPTH,
-    Document,
-    Judged,
-    Result,
-    evaluate,
-    read_documents,
-    read_queries,
-)
+from search.evaluation import DEPTH, Result, evaluate
+from search.judged_sets import Document, Judged, read_documents, read_queries
 
 CHUNK = 500
 

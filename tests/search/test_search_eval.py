@@ -11,7 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from search.evaluation import Judged, Result, evaluate, measured
+from search.evaluation import Result, evaluate, measured
+from search.judged_sets import Judged
 from sites.models import Province
 from tests.factories import article, section
 
@@ -90,6 +91,59 @@ def test_a_broken_set_is_told(tmp_path: Path, content: str) -> None:
         assert json.loads(asked(broken, queries, json=True))["orig"]["empty"] == 1
     with pytest.raises(CommandError, match="Không đọc được bộ dữ liệu"):
         asked(tmp_path / "missing.jsonl", queries)
+
+
+RIGHT = b'{"qid": "1", "query": "a", "rel": {"a": 1}}\n'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        (b"{", "không phải JSON hợp lệ"),
+        (b"[" * 100_000, "không phải JSON hợp lệ"),
+        (b'{"query": "ch\xe1"}', "không phải văn bản UTF-8"),
+        (b"[1]", "không phải một đối tượng JSON"),
+        (b'{"qid": {}, "query": "a"}', "“qid” phải là văn bản hoặc số"),
+        (b'{"query": ["a", null]}', "“query” phải là văn bản hoặc số"),
+        (b'{"query": "\\ud800"}', "“query” có ký tự không hợp lệ"),
+        (b'{"rel": {"a": null}}', "“rel.a” phải là một số"),
+        (b'{"rel": {"a": "high"}}', "“rel.a” phải là một số"),
+        (b'{"rel": {"a": NaN}}', "“rel.a” phải là một số"),
+        (b'{"rel": {"a": 5000}}', "“rel.a” phải là một số không quá 100"),
+        (b'{"rel": [null]}', "“rel” phải là văn bản hoặc số"),
+        (b'{"variants": ["a"]}', "“variants” phải là một đối tượng"),
+        (b'{"variants": {"telex": null}}', "“variants.telex” phải là văn bản hoặc số"),
+    ],
+)
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\xef\xbb\xbf" + RIGHT])
+def test_a_line_that_cannot_be_read_is_named(
+    tmp_path: Path, before: bytes, wrong: bytes, what: str
+) -> None:
+    documents = written(tmp_path / "docs.jsonl", DOCUMENTS)
+    queries = tmp_path / "queries.jsonl"
+    queries.write_bytes(before + wrong + b"\n" + RIGHT)
+
+    with pytest.raises(CommandError, match="Không đọc được bộ dữ liệu") as raised:
+        asked(documents, queries)
+
+    assert f"{queries}:{before.count(RIGHT) + 1}: {what}" in str(raised.value)
+
+
+@pytest.mark.parametrize("kept", [-12, -4, 30])
+def test_a_file_that_was_cut_off_is_named(tmp_path: Path, kept: int) -> None:
+    documents = written(tmp_path / "docs.jsonl.gz", DOCUMENTS)
+    documents.write_bytes(documents.read_bytes()[:kept])
+
+    with pytest.raises(CommandError, match=r"docs\.jsonl\.gz:\d: tệp nén gzip bị hỏng"):
+        asked(documents, written(tmp_path / "queries.jsonl", QUERIES))
+
+
+def test_a_grade_that_gains_nothing_is_none(tmp_path: Path) -> None:
+    documents = written(tmp_path / "docs.jsonl", DOCUMENTS)
+    grades = {"cho": 1, "che": 0, "que": -1, "x": 1e-300}
+    queries = written(tmp_path / "queries.jsonl", [QUERIES[0] | {"rel": grades}])
+
+    assert json.loads(asked(documents, queries, json=True))["orig"]["recall_at_100"] == 1
 
 
 def test_measures_are_those_of_the_field() -> None:

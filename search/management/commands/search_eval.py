@@ -11,16 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from search.engines.scratch import Text, scratch_index
-from search.evaluation import (
-    DEPTH,
-    Document,
-    Measures,
-    Result,
-    evaluate,
-    read_documents,
-    read_queries,
-)
+from search.evaluation import DEPTH, Measures, Result, evaluate
 from search.finding import Finder
+from search.judged_sets import Document, read_documents, read_queries
 from search.vietnamese import compile_query
 from search.vocabulary import vocabulary
 
