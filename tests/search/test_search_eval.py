@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from search.evaluation import Result, evaluate, measured
@@ -144,6 +146,14 @@ def test_a_grade_that_gains_nothing_is_none(tmp_path: Path) -> None:
     queries = written(tmp_path / "queries.jsonl", [QUERIES[0] | {"rel": grades}])
 
     assert json.loads(asked(documents, queries, json=True))["orig"]["recall_at_100"] == 1
+
+
+def test_a_database_without_the_tables_is_told(tmp_path: Path) -> None:
+    MigrationRecorder(connection).record_unapplied("search", "0005_terms_together")
+    sets = [written(tmp_path / "d.jsonl", DOCUMENTS), written(tmp_path / "q.jsonl", QUERIES)]
+
+    with pytest.raises(CommandError, match=r"hãy chạy “manage\.py migrate” trước"):
+        asked(*sets)
 
 
 def test_measures_are_those_of_the_field() -> None:

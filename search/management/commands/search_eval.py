@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from search.engines.scratch import Text, scratch_index
 from search.evaluation import DEPTH, Measures, Result, evaluate
@@ -40,6 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         search_url = scratch_url(options["engine"])
+        refuse_unmigrated()
         try:
             queries = read_queries(options["queries"], options["variants"])
             documents = {one.id: one for one in read_documents(options["documents"])}
@@ -82,6 +84,15 @@ def scratch_url(engine: str | None) -> str:
         return ""
     address, question, parameters = settings.SEARCH_URL.partition("?")
     return f"{address}-eval{question}{parameters}"
+
+
+def refuse_unmigrated() -> None:
+    """Raise CommandError if the database lacks tables that the measuring copies."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes("search")):
+        raise CommandError(
+            "Cơ sở dữ liệu chưa có đủ bảng của tìm kiếm: hãy chạy “manage.py migrate” trước."
+        )
 
 
 def texts(documents: Iterable[Document]) -> Iterator[Text]:
