@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from articles.models import NewsPage
 from search.backends import database
@@ -14,7 +14,7 @@ from search.indexing import count_searchable_pages
 from search.models import AdminEntry, SearchEntry
 from search.vocabulary import count_words
 from sites.models import Province
-from tests.factories import article, section
+from tests.factories import article, section, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +163,23 @@ def test_the_doctor_finds_a_page_by_its_address_among_provinces(
         call_command("search_doctor", "mận", pages[0].slug)
     with pytest.raises(CommandError, match="Không có trang nào"):
         call_command("search_doctor", "mận", f"https://khong-co.test/{pages[0].slug}/")
+
+
+def test_the_doctor_finds_a_translated_page_by_its_address(son_la: Province, capsys: Any) -> None:
+    english = Locale.objects.get(language_code="en")
+    page = article(son_la, "Mận chín")
+    translated(section(son_la), english, title="Highlands", slug="highlands")
+    translation = translated(page, english, title="Ripe plums", slug="ripe-plums")
+    address = translation.full_url
+    assert address.endswith("/en/highlands/ripe-plums/")
+
+    for text in (address, "/en/highlands/ripe-plums/", "en/highlands/ripe-plums", "ripe-plums"):
+        call_command("search_doctor", "plums", text)
+        assert f"Trang {translation.pk}: Ripe plums" in capsys.readouterr().out
+    call_command("search_doctor", "plums", f"{son_la.site.root_url}/en/")
+    assert f"Trang {translation.get_parent().get_parent().pk}:" in capsys.readouterr().out
+    call_command("search_doctor", "mận", page.full_url)
+    assert f"Trang {page.pk}: Mận chín" in capsys.readouterr().out
+    for text in (f"/en/tin-tuc/{page.slug}/", address.replace("/en/", "/"), f"{page.full_url}en/"):
+        with pytest.raises(CommandError, match="Không có trang nào"):
+            call_command("search_doctor", "plums", text)

@@ -6,9 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page, Site
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
 from search.diagnosis import Diagnosis, diagnose
+from sites.languages import address_prefix, homes_of, language_of, sites_with_homes
 
 
 class Command(BaseCommand):
@@ -36,7 +38,7 @@ def find_page(text: str) -> Page:
     elif "://" in text:
         pages = pages_at(text)
     else:
-        pages = list(Page.objects.filter(url_path__endswith=f"/{text.strip('/')}/")[:6])
+        pages = list(pages_below(text)[:6])
     if not pages:
         raise CommandError(f"Không có trang nào là “{text}”.")
     if len(pages) > 1:
@@ -45,13 +47,31 @@ def find_page(text: str) -> Page:
     return pages[0].specific
 
 
+def pages_below(path: str) -> QuerySet[Page]:
+    """Give the pages whose path ends so, also where it begins as addresses in their language do."""
+    path = path.strip("/")
+    language, below = split_language(path)
+    ends_so = Q(url_path__endswith=f"/{path}/")
+    if below != path and below:
+        ends_so |= Q(url_path__endswith=f"/{below}/", locale__language_code=language)
+    return Page.objects.filter(ends_so)
+
+
 def pages_at(address: str) -> list[Page]:
     """Give the page at an address as it stands in a browser, in a list."""
     parts = urlsplit(address)
-    path = f"{parts.path.strip('/')}/".removeprefix("/")
-    sites = Site.objects.filter(hostname=parts.hostname).select_related("root_page")
-    paths = [site.root_page.url_path + path for site in sites]
+    language, below = split_language(parts.path.strip("/"))
+    homes = [homes_of(site) for site in sites_with_homes().filter(hostname=parts.hostname)]
+    path = f"{below}/".removeprefix("/")
+    paths = [home[language].url_path + path for home in homes if language in home]
     return list(Page.objects.filter(url_path__in=paths))
+
+
+def split_language(path: str) -> tuple[str, str]:
+    """Give the language that a path without outer slashes asks for, and what follows it."""
+    language = language_of(path)
+    prefix = address_prefix(language).strip("/")
+    return language, path.removeprefix(prefix).removeprefix("/")
 
 
 def lines(found: Diagnosis) -> Iterator[str]:
