@@ -24,6 +24,8 @@ from sites.models import Province, SubSite
 LONGEST_QUERY: Final = 300
 #: Of a parameter that may be repeated so many values are read.
 MOST_CHOSEN: Final = 50
+#: Days of other years are no days that anybody means, and lead calendars to their ends.
+YEARS: Final = range(1900, 2200)
 
 #: The parameters that may be repeated, by the field of `Parameters` and of `Filters`.
 REPEATED: Final = {
@@ -37,7 +39,6 @@ WITH_DOCUMENTS: Final = "co"
 
 _SLUG: Final = re.compile(r"[-\w]{1,255}")
 _WRITTEN_DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEARS: Final = range(1900, 2200)
 
 
 class Scope(StrEnum):
@@ -272,7 +273,7 @@ class _Reader:
                 found = date(year, month, day)
             else:
                 found = date.fromisoformat(value)
-            if found.year in _YEARS:
+            if found.year in YEARS:
                 return found
         except ValueError:
             pass

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import django_filters
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from accounts.models import User
 from search.asked.reading import USUAL_WEEKS, Week, by_query, by_week, weeks_ago, with_texts
 from search.asked.writing import week_of
 from search.models import SearchedQuery
+from search.parameters import YEARS
 from sites.models import Province
 from sites.spreadsheets import plain_cell, with_mark
 
@@ -40,6 +41,15 @@ def reported_sites(user: User) -> QuerySet[Site]:
     return sites.filter(province__in=Province.objects.led_by(user))
 
 
+def check_year(day: date) -> None:
+    """Raise ValidationError for a day of a year that no search knows."""
+    if day.year not in YEARS:
+        raise ValidationError(
+            _("Hãy chọn ngày trong các năm từ %(first)s đến %(last)s."),
+            params={"first": YEARS[0], "last": YEARS[-1]},
+        )
+
+
 class SearchesFilterSet(WagtailFilterSet):
     """A site of those the user may see, a span of weeks, and which searches."""
 
@@ -47,10 +57,16 @@ class SearchesFilterSet(WagtailFilterSet):
         label=gettext_lazy("Cổng"), queryset=lambda request: reported_sites(request.user)
     )
     first = django_filters.DateFilter(
-        label=gettext_lazy("Từ tuần có ngày"), method="from_week", widget=AdminDateInput
+        label=gettext_lazy("Từ tuần có ngày"),
+        method="from_week",
+        widget=AdminDateInput,
+        validators=[check_year],
     )
     last = django_filters.DateFilter(
-        label=gettext_lazy("Đến tuần có ngày"), method="to_week", widget=AdminDateInput
+        label=gettext_lazy("Đến tuần có ngày"),
+        method="to_week",
+        widget=AdminDateInput,
+        validators=[check_year],
     )
     shown = django_filters.ChoiceFilter(
         label=gettext_lazy("Xem"),

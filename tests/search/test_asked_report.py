@@ -132,6 +132,21 @@ def test_weeks_are_added_up_and_can_be_chosen(son_la: Province) -> None:
     assert len(rows(chief, "?first=hôm+qua")) == 1
 
 
+@pytest.mark.parametrize(
+    "days", ["last=9999-12-31", "first=0001-01-01&last=0001-01-02", "first=2200-01-01"]
+)
+def test_a_day_at_the_end_of_the_calendar_is_refused(son_la: Province, days: str) -> None:
+    asked(son_la, "mận hậu")
+    chief = signed_in(son_la.chief_editor_group)
+
+    for path in (REPORT, f"{REPORT}results/"):
+        response = chief.get(f"{path}?{days}")
+        assert response.status_code == 200
+        assert "mận hậu" in response.text
+    assert "Hãy chọn ngày trong các năm từ 1900 đến 2199." in chief.get(f"{REPORT}?{days}").text
+    assert texts(chief, f"?{days}") == ["mận hậu"]
+
+
 def test_the_trend_has_every_week_also_the_empty_ones(son_la: Province) -> None:
     asked(son_la, "mận hậu", times=4, day=weeks_ago(2))
     asked(son_la, "mận tím", times=8, without_results=8)
