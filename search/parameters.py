@@ -180,18 +180,25 @@ class Parameters:
         return frozenset({self.here.pk} if self.here and self.is_within else ())
 
 
-def read_parameters(data: QueryDict, subsite: SubSite | None) -> Parameters:
+def read_parameters(
+    data: QueryDict, subsite: SubSite | None, *, is_strict: bool = False
+) -> Parameters:
     """Read a search at a sub-site; the hub, and a site of nobody's, searches all.
 
-    What is not understood is left out, and `errors` says so.
+    What is not understood is left out, and `errors` says so. For who refuses a search with errors,
+    `is_strict` lets them say only what is wrong.
     """
     here = subsite if isinstance(subsite, Province) else None
     known = territories()
-    reader = _Reader(data)
+    reader = _Reader(data, is_strict)
     scope, provinces = _read_scope(reader, here, known)
     first, last = reader.day("tu-ngay"), reader.day("den-ngay")
     if first and last and last < first:
-        reader.errors["den-ngay"] = _("“Đến ngày” đứng trước “Từ ngày” nên chưa được áp dụng.")
+        reader.errors["den-ngay"] = (
+            _("Ngày ở “den-ngay” đứng trước ngày ở “tu-ngay”.")
+            if is_strict
+            else _("“Đến ngày” đứng trước “Từ ngày” nên chưa được áp dụng.")
+        )
         last = None
     period = reader.choice("thoi-gian", Period)
     return Parameters(
@@ -233,8 +240,9 @@ def _read_scope(
 class _Reader:
     """Reads single parameters, and notes what it does not understand."""
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, is_strict: bool) -> None:
         self.data = data
+        self.is_strict = is_strict
         self.errors: dict[str, str] = {}
 
     def values(self, name: str, known: Any) -> tuple[str, ...]:
@@ -290,9 +298,12 @@ class _Reader:
         return tuple(sorted(filter(is_known, values))[:MOST_CHOSEN])
 
     def _refuse(self, name: str, value: str) -> None:
-        self.errors[name] = _("Không có lựa chọn “%(value)s” nên đã bỏ qua.") % {
-            "value": _shortened(value)
-        }
+        error = (
+            _("Không có lựa chọn “%(value)s”.")
+            if self.is_strict
+            else _("Không có lựa chọn “%(value)s” nên đã bỏ qua.")
+        )
+        self.errors[name] = error % {"value": _shortened(value)}
 
 
 def _shortened(value: str) -> str:

@@ -22,6 +22,7 @@ from search.models import SearchLabel
 from search.parameters import LONGEST_QUERY, Parameters, read_parameters
 from search.results import Matches, Piece, Result
 from search.suggestions import suggest
+from sites.templatetags.numbers import grouped_number
 
 USUAL_SIZE = 20
 MOST_AT_ONCE = 100
@@ -40,7 +41,7 @@ class SearchView(JsonView):
     def get(self, request: Request) -> Response:
         """Give a page of results, the counts, and the address of the next page."""
         asked = request._request
-        parameters = read_parameters(asked.GET, asked.subsite)
+        parameters = read_parameters(asked.GET, asked.subsite, is_strict=True)
         size, facets, cursor = _read_paging(asked, parameters)
         matches = Matches(parameters, asked, with_labels=True)
         if parameters.sort is Sort.RELEVANCE:
@@ -143,7 +144,7 @@ def _read_paging(
     elif not errors and (parameters.page - 1) * int(size) >= DEEPEST:
         errors["trang"] = _(
             "Xếp theo liên quan chỉ xem được %(most)s kết quả đầu; muốn lấy đủ, hãy xếp theo ngày."
-        ) % {"most": DEEPEST}
+        ) % {"most": grouped_number(DEEPEST)}
     if errors:
         raise Refused(errors)
     return int(size), frozenset(FACETS[name] for name in asked_facets), cursor

@@ -259,6 +259,25 @@ def test_a_cursor_is_what_was_written() -> None:
             Cursor.read(made_up)
 
 
+def test_what_is_refused_is_not_said_to_be_left_out(at: At, ask: Ask, son_la: Province) -> None:
+    days = {"tu-ngay": "2025-02-01", "den-ngay": "2025-01-01"}
+
+    assert ask(status=400, loai="x", **days)["errors"] == {
+        "loai": "Không có lựa chọn “x”.",
+        "den-ngay": "Ngày ở “den-ngay” đứng trước ngày ở “tu-ngay”.",
+    }
+    page = at("son-la").get("/tim-kiem/", {"loai": "x", **days}).text
+    assert "Không có lựa chọn “x” nên đã bỏ qua." in page
+    assert "“Đến ngày” đứng trước “Từ ngày” nên chưa được áp dụng." in page
+
+
+@pytest.mark.parametrize(("prefix", "number"), [("", "1.000 kết quả"), ("/en", "1,000 results")])
+def test_a_thousand_is_written_as_in_the_language(at: At, prefix: str, number: str) -> None:
+    answer = at("son-la").get(f"{prefix}/api/tim-kiem/", {"q": "mận", "trang": "51"}).json()
+
+    assert number in answer["errors"]["trang"]
+
+
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_cursor_at_a_moment_that_no_database_has_is_refused(ask: Ask, moment: str) -> None:
     made_up = base64.urlsafe_b64encode(json.dumps([0, moment, 1]).encode()).decode().rstrip("=")
