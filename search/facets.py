@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -41,10 +42,14 @@ _LABELS = {Facet.SECTION: SearchLabel.Kind.SECTION, Facet.TAG: SearchLabel.Kind.
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a facet; its address chooses it, or takes it back when it is chosen."""
+    """A value of a facet; its address chooses it, or takes it back when it is chosen.
+
+    The language is that of the label, where it is known to be the same whatever the page's is.
+    """
 
     value: str
     label: str
+    language: str
     count: int
     is_chosen: bool
     address: str
@@ -77,10 +82,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter that is in force, and the address without it."""
+    """A filter that is in force, and the address without it; the language is as a value's."""
 
     label: str
     address: str
+    language: str = ""
 
 
 def named_counts(counts: FacetCounts, parameters: Parameters) -> dict[Facet, list[Count]]:
@@ -111,7 +117,8 @@ def chips(parameters: Parameters, counts: FacetCounts) -> list[Chip]:
         labels = {count.value: count.label for count in named.get(Facet(name), ())}
         for value in getattr(parameters, name):
             label = labels.get(value) or _label(Facet(name), value, parameters)
-            found.append(Chip(label, _toggled(name, value, parameters)))
+            address = _toggled(name, value, parameters)
+            found.append(Chip(label, address, _language_of(Facet(name), value)))
     if parameters.period:
         found.append(Chip(parameters.period.label, _address(parameters, period=None)))
     if first := parameters.since:
@@ -177,6 +184,7 @@ def _group(facet: Facet, counts: list[Count], parameters: Parameters) -> Group:
         Value(
             count.value,
             count.label,
+            _language_of(facet, count.value),
             count.count,
             count.value in chosen,
             _choosing(facet, count.value, parameters),
@@ -217,6 +225,17 @@ def _address(parameters: Parameters, **changes: object) -> str:
 
 def _year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _language_of(facet: Facet, value: str) -> str:
+    """Give the language of a label: provinces have names in one, languages each in its own."""
+    match facet:
+        case Facet.PROVINCE:
+            return settings.LANGUAGE_CODE
+        case Facet.LANGUAGE:
+            return value
+        case _:
+            return ""
 
 
 def _label(facet: Facet, value: str, parameters: Parameters) -> str:

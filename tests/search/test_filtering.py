@@ -5,16 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 import search.views
 from articles.models import ConferencePage, EventPage
 from search.engines import engine
 from search.vocabulary import count_words
 from sites.models import Province
-from tests.factories import article, days_ago, province, section, tagged
+from tests.factories import article, days_ago, province, section, tagged, translated
 
 pytestmark = pytest.mark.django_db
 At = Callable[[str], Client]
@@ -388,3 +389,29 @@ def test_filters_are_kept_by_the_form_even_where_there_is_nothing_to_choose(at: 
 
     assert '<input type="hidden" name="tu-khoa" value="mua-qua">' in html
     assert '<input type="hidden" name="sap-xep" value="moi-nhat">' in html
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_names_are_marked_with_their_language_on_every_page(
+    at: At, son_la: Province, dien_bien: Province, prefix: str
+) -> None:
+    english = Locale.objects.get(language_code="en")
+    page = article(son_la, "Mận chín")
+    article(dien_bien, "Mận hậu")
+    translated(section(son_la), english, title="News", slug="news")
+    translated(page, english, title="Mận: ripe plums")
+    asked = {"q": "mận", "pham-vi": "tat-ca"}
+
+    languages: dict[str, set[str]] = {}
+    for chosen in ({}, {"tinh-thanh": "son-la"}, {"ngon-ngu": "vi"}):
+        html = at("son-la").get(f"{prefix}/tim-kiem/", {**asked, **chosen}).text
+        soup = BeautifulSoup(html, "html.parser")
+        names = ".facts__province, .search-filters label > span, .facets a > span"
+        for span in soup.select(f"{names}, .search-chips a > span:nth-child(2)"):
+            marked = span if span.has_attr("lang") else span.find_parent(lang=True)
+            kind = "chip: " if span.find_parent(class_="chips") else ""
+            languages.setdefault(f"{kind}{span.text}", set()).add(marked["lang"])
+
+    for name in ("Sơn La", "Điện Biên", "Tiếng Việt", "chip: Sơn La", "chip: Tiếng Việt"):
+        assert languages[name] == {"vi"}, name
+    assert languages["English"] == {"en"}
