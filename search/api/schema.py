@@ -13,9 +13,17 @@ from sites.languages import content_languages
 
 Schema = dict[str, Any]
 
+#: So many of the first parameters are read for suggestions too: the words, and where to look.
+SUGGESTION_PARAMETERS = 3
 
-def document(address: str) -> Schema:
-    """Give the OpenAPI 3.1 document of the API at an address, in the language of the request."""
+
+def document(address: str, suggestions_address: str) -> Schema:
+    """Give the OpenAPI 3.1 document of the search and the suggestions at these addresses.
+
+    It is in the language of the request.
+    """
+    too_often = _answer(_("Quá nhiều yêu cầu; hãy chờ theo Retry-After"), "Error")
+    suggestions_server, _slash, suggestions = suggestions_address.rstrip("/").rpartition("/")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -36,10 +44,22 @@ def document(address: str) -> Schema:
                     "responses": {
                         "200": _answer(_("Kết quả tìm được"), "Answer"),
                         "400": _answer(_("Có tham số không hợp lệ"), "Error"),
-                        "429": _answer(_("Quá nhiều yêu cầu; hãy chờ theo Retry-After"), "Error"),
+                        "429": too_often,
                     },
                 }
-            }
+            },
+            f"/{suggestions}/": {
+                "servers": [{"url": suggestions_server}],
+                "get": {
+                    "operationId": "suggest",
+                    "summary": _("Gợi ý trong lúc gõ"),
+                    "parameters": _parameters()[:SUGGESTION_PARAMETERS],
+                    "responses": {
+                        "200": _answer(_("Gợi ý tìm được"), "Suggestions"),
+                        "429": too_often,
+                    },
+                },
+            },
         },
         "components": {"schemas": _schemas()},
     }
@@ -121,6 +141,17 @@ def _schemas() -> Schema:
             tags={"type": "array", "items": named},
             date={"type": ["string", "null"], "format": "date-time"},
             is_near=yes_or_no | {"description": _("Chỉ gần đúng với từ cần tìm")},
+        ),
+        "Suggestions": _object(
+            message=text | {"description": _("Số gợi ý, bằng lời")},
+            suggestions={"type": "array", "items": {"$ref": "#/components/schemas/Suggestion"}},
+        ),
+        "Suggestion": _object(
+            text=text,
+            facts={"type": "array", "items": text}
+            | {"description": _("Loại; tiếp theo là tỉnh, thành phố nếu gợi ý chỉ thuộc một nơi")},
+            language=_one(content_languages()),
+            url={"type": "string", "format": "uri-reference"},
         ),
         "Piece": _object(text=text, is_match=yes_or_no),
         "Named": _object(slug=text, name=text),

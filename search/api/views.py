@@ -83,7 +83,9 @@ class DocumentView(JsonView):
 
     def get(self, request: Request) -> Response:
         """Give the document, in the language of the address."""
-        return Response(document(_address(request._request, [])))
+        asked = request._request
+        suggestions = f"{asked._wagtail_site.root_url}{reverse('search_suggestions')}"
+        return Response(document(_address(asked, []), suggestions))
 
 
 class SuggestionsView(JsonView):

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -94,6 +95,26 @@ def test_the_document_names_the_parameters_that_are_read(
             ask(q="mận", **{name: value})
         if choices or "format" in schema or "minimum" in schema:
             assert list(ask(status=400, q="mận", **{name: "?"})["errors"]) == [name]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_document_says_where_suggestions_are_and_what(
+    at: At, son_la: Province, dien_bien: Province, prefix: str
+) -> None:
+    for place in (son_la, dien_bien):
+        tagged(place, f"Mận {place.name}", "Mận hậu")
+    document = at("son-la").get(f"{prefix}/api/tim-kiem/openapi.json").json()
+    validate(document)
+    path, described = next(item for item in document["paths"].items() if item[0] != "/")
+    address = described["servers"][0]["url"] + path
+
+    named = [one["name"] for one in described["get"]["parameters"]]
+    assert named == ["q", "pham-vi", "tinh-thanh"]
+    assert address.startswith("http://son-la.test")
+    for asked, least in (({"q": "mận"}, 2), ({"q": "mận", "pham-vi": "tat-ca"}, 3), ({}, 0)):
+        answer = at("son-la").get(urlsplit(address).path, asked).json()
+        check(answer, "Suggestions", document)
+        assert len(answer["suggestions"]) >= least
 
 
 def test_a_result_says_all_that_the_page_shows(ask: Ask, son_la: Province) -> None:
