@@ -40,7 +40,7 @@ MAPPINGS: dict[str, Any] = {
 }
 #: Part of the index's name, and another with other mappings: until `update_index` has made the new
 #: index, the database answers.
-FORM = 2
+FORM = 3
 
 #: A rebuild sends this many pages at a time, or fewer when they are this long.
 PAGES_AT_A_TIME = 200
