@@ -13,8 +13,8 @@ from sites.languages import content_languages
 
 Schema = dict[str, Any]
 
-#: So many of the first parameters are read for suggestions too: the words, and where to look.
-SUGGESTION_PARAMETERS = 3
+#: The parameters that are read for suggestions too: the words, and where to look.
+SUGGESTION_PARAMETERS = ("q", "pham-vi", "tinh-thanh")
 
 
 def document(address: str, suggestions_address: str) -> Schema:
@@ -53,7 +53,9 @@ def document(address: str, suggestions_address: str) -> Schema:
                 "get": {
                     "operationId": "suggest",
                     "summary": _("Gợi ý trong lúc gõ"),
-                    "parameters": _parameters()[:SUGGESTION_PARAMETERS],
+                    "parameters": [
+                        one for one in _parameters() if one["name"] in SUGGESTION_PARAMETERS
+                    ],
                     "responses": {
                         "200": _answer(_("Gợi ý tìm được"), "Suggestions"),
                         "429": too_often,

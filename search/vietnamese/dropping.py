@@ -66,19 +66,20 @@ def _are_strange(words: Sequence[str], vocabulary: Vocabulary) -> bool:
         for pair in pairwise(words)
         if not all(map(is_folded, pair)) and not any(map(str.isdigit, pair))
     ]
-    found = ((pair, vocabulary.form(fold(pair)).readings) for pair in pairs)
-    strange = sum(bool(readings) and pair not in readings for pair, readings in found)
+    strange = sum(
+        bool(vocabulary.form(fold(pair)).readings) and not vocabulary.known(pair) for pair in pairs
+    )
     return strange > len(pairs) / 2
 
 
 def _likelier(pair: tuple[str, str], kind: Dropped, vocabulary: Vocabulary) -> float:
     """How many times commoner the commonest pair is that may have been meant by what was typed."""
-    readings = vocabulary.form(fold(" ".join(pair))).readings
-    as_typed = readings.get(" ".join(pair), 0)
+    typed = " ".join(pair)
+    as_typed = vocabulary.known(typed)
     as_meant = max(
         (
             documents
-            for reading, documents in readings.items()
+            for reading, documents in vocabulary.form(fold(typed)).readings.items()
             if all(map(kind.may_mean, reading.split(), pair))
         ),
         default=0,

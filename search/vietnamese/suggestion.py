@@ -27,6 +27,7 @@ ACCENT_COST: Final = 5.0
 
 MOST_OPTIONS: Final = 12
 MOST_TOKENS: Final = 60
+"""Of a query; a longer one is a paste, which nobody mistyped."""
 
 CHANCE: Final = 2.0
 """How often a word occurs in a document that has it, so that pairs meet by chance."""

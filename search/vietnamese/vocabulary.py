@@ -44,13 +44,11 @@ class Vocabulary:
         return {}
 
     def known(self, token: str) -> int:
-        """How many documents have the token."""
-        return self.form(fold(token)).readings.get(token, 0)
+        """How many documents have the token, or two side by side with a space between.
 
-    def known_pair(self, left: str, right: str) -> int:
-        """How many documents have the two tokens side by side; 0 for what only one of many has."""
-        pair = f"{left} {right}"
-        return self.form(fold(pair)).readings.get(pair, 0)
+        Of many documents a pair that only one has counts for none.
+        """
+        return self.form(fold(token)).readings.get(token, 0)
 
     def idf(self, token: str) -> float:
         """How rare a token is: Robertson's weight, never below 0."""

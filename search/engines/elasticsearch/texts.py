@@ -22,7 +22,7 @@ FIELDS = {
 #: The whitespace analyzer is the server's own; it parts the tokens and changes none.
 _TEXT = {"type": "text", "analyzer": "whitespace", "norms": False}
 #: Here each two words side by side are a term too: to find a pair of common words, the places of
-#: both need not be compared, which takes ten times as long.
+#: both need not be compared.
 _ANYWHERE = _TEXT | {"index_phrases": True}
 PROPERTIES: dict[str, Any] = {
     name: _ANYWHERE if name == names.anywhere else _TEXT | {"copy_to": names.anywhere}

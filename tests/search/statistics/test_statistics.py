@@ -47,10 +47,10 @@ def test_documents_with_a_word_are_counted_once(statistics) -> None:
 
 
 def test_pairs_are_counted(statistics) -> None:
-    assert statistics.known_pair("sơn", "la") == 3
-    assert statistics.known_pair("nghệ", "an") == 2
-    assert statistics.known_pair("việt", "nam") == 1
-    assert statistics.known_pair("la", "tóm") == 0  # no pair runs from the title into the lead
+    assert statistics.known("sơn la") == 3
+    assert statistics.known("nghệ an") == 2
+    assert statistics.known("việt nam") == 1
+    assert statistics.known("la tóm") == 0  # no pair runs from the title into the lead
 
 
 def test_of_many_documents_pairs_that_two_have_are_kept(
@@ -60,8 +60,8 @@ def test_of_many_documents_pairs_that_two_have_are_kept(
     build_statistics(path, documents(TITLES))
     statistics = open_statistics(path)
 
-    assert statistics.known_pair("nghệ", "an") == 2
-    assert statistics.known_pair("việt", "nam") == 0
+    assert statistics.known("nghệ an") == 2
+    assert statistics.known("việt nam") == 0
 
 
 def test_a_rarer_word_weighs_more(statistics) -> None:
@@ -87,7 +87,7 @@ def test_counts_are_right_whatever_fits_into_memory(path: Path, held: int) -> No
         assert statistics.known(word) == counts[word]
         assert statistics.form(fold(word)).documents == folded[fold(word)]
         for other in words:
-            assert statistics.known_pair(word, other) == (
+            assert statistics.known(f"{word} {other}") == (
                 pairs[word, other] if pairs[word, other] > 1 else 0
             )
 
@@ -164,4 +164,4 @@ def test_a_word_with_the_accents_typed_is_nearer(path: Path) -> None:
 def test_anything_may_be_asked(statistics: Statistics, typed: str) -> None:
     assert statistics.corrections(typed) == {}
     assert statistics.known(typed) == 0
-    assert statistics.known_pair(typed, typed) == 0
+    assert statistics.known(f"{typed} {typed}") == 0
