@@ -10,14 +10,12 @@ from functools import cached_property
 from django.utils import timezone
 
 from search.engines import Engine
-from search.engines.base import BEST, FEW, MOST_NEAR, Found, Hit, Sort, Tokens
+from search.engines.base import BEST, FEW, MOST_NEAR, NO_TOKENS, Found, Hit, Sort
 from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.ranking import Candidate, Scorer
 from search.statistics import NO_STATISTICS
 from search.vietnamese import Query, Vocabulary, exact, nearby
 from search.vietnamese.tree import all_of
-
-NO_TOKENS = Tokens("", "", "", "")
 
 
 @dataclass(frozen=True)

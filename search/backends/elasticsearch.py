@@ -19,9 +19,8 @@ from modelsearch.backends.elasticsearch9 import (
 from modelsearch.index import FilterField, RelatedFields, class_is_indexed
 
 from search.backends.query import read_query
+from search.backends.texts import PROPERTIES, scored_dsl, texts_sent
 from search.backends.words import beginnings, words
-from search.engines.elasticsearch.dsl import query_dsl
-from search.engines.elasticsearch.texts import PROPERTIES, texts_sent
 from search.models import AdminEntry
 
 Purpose = AdminEntry.Purpose
@@ -93,7 +92,7 @@ class QueryCompiler(Elasticsearch9SearchQueryCompiler):
 
     def get_inner_query(self) -> Document:
         asked = read_query(self.query, prefix=self.is_prefix)
-        found: Document = {"match_all": {}} if asked.is_all else query_dsl(asked.query)
+        found: Document = {"match_all": {}} if asked.is_all else scored_dsl(asked.query)
         return {"bool": {"must_not": [found]}} if asked.is_negated else found
 
     def get_filters(self) -> list[Document]:

@@ -1,7 +1,7 @@
 """What every engine does, whatever finds the pages."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -21,6 +21,9 @@ class Tokens(NamedTuple):
     def folded(self) -> "Tokens":
         """Give the same without accents."""
         return Tokens(*map(fold, self))
+
+
+NO_TOKENS = Tokens("", "", "", "")
 
 
 class Sort(StrEnum):
@@ -93,6 +96,10 @@ class Place(NamedTuple):
 
     listed_at: datetime | None
     page_id: int
+
+
+def tell_nobody(count: int) -> None:
+    """Take a count of what is done where nobody waits for it."""
 
 
 class Engine(ABC):
@@ -213,5 +220,8 @@ class Engine(ABC):
     def mend(self, page_ids: Iterable[int]) -> None:  # noqa: B027 - likewise
         """Bring what stands outside in line with the database, whatever was told before."""
 
-    def rebuild(self) -> None:  # noqa: B027 - likewise
-        """Make what stands outside the database anew from what stands in it."""
+    def rebuild(self, told: Callable[[int], object] = tell_nobody) -> None:  # noqa: B027 - likewise
+        """Make what stands outside the database anew from what stands in it.
+
+        Says of how many more pages that was `told`.
+        """

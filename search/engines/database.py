@@ -16,12 +16,9 @@ from typing import Any, ClassVar
 from django.db import connection
 
 from search.engines.base import (
-    ANYWHERE_COUNTS,
     BEST,
     FEW,
-    LEAD_ADDS,
     MOST_NEAR,
-    TITLE_ADDS,
     Found,
     Hit,
     Place,
@@ -33,22 +30,14 @@ from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts,
 from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
 from search.engines.quoting import MOST_QUOTING, Quotes
 from search.engines.stored import TokenStore
-from search.engines.terms import (
-    ANYWHERE,
-    HEADING,
-    LEAD,
-    TITLE,
-    Syntax,
-)
-from search.vietnamese import Phrase, Query, Term
-from search.vietnamese.function_words import says_little
+from search.engines.syntax import Written
+from search.vietnamese import Phrase, Query
 from search.vietnamese.tree import all_of, any_of
 
 #: The order of results by date.
 NEWEST = "listed_at IS NULL, listed_at DESC, page_id DESC"
 OLDEST = "listed_at IS NULL, listed_at, page_id"
 
-_SHARES = ((ANYWHERE, ANYWHERE_COUNTS), (TITLE, TITLE_ADDS), (LEAD, LEAD_ADDS))
 _HIT = ", ".join(
     f"hit.{column}"
     for column in ("page_id", "province_id", "kind", "language", "listed_at", "has_documents")
@@ -61,7 +50,7 @@ TABLES = ("search_terms", "search_tokens", "search_searchlabel", "search_searche
 class DatabaseEngine(TokenStore):
     """Matches terms, which the texts and the facts of pages are indexed by."""
 
-    syntax: ClassVar[Syntax]
+    syntax: ClassVar[Written]
     #: The column of `search_terms` with the page's id, the newest of which come first, and the
     #: condition that a row matches, which takes one parameter.
     key: ClassVar[str]
@@ -109,7 +98,7 @@ class DatabaseEngine(TokenStore):
             *(self._tiers(query, filters) if len(newest) > BEST else []),
         )
         total = counted[0] if total is None else total
-        is_cut = bool(self._looked_up(query)) and total > MOST_QUOTING
+        is_cut = bool(self.syntax.untold(query)) and total > MOST_QUOTING
         is_all_that_counts = len(newest) == min(total, MOST_COUNTED)
         exact_too = 0 if query.quoted else total
         return Found(
@@ -159,7 +148,7 @@ class DatabaseEngine(TokenStore):
             conditions.append(Sql(f"hit.page_id NOT IN ({slots(without)})", list(without)))
         found = self.hits(query, filters, conditions)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
-        if self._looked_up(query):
+        if self.syntax.untold(query):
             return self._quoting_by_date(query, found, order, start, stop)
         rows = self._rows(
             f"SELECT page_id, listed_at, COUNT(*) OVER () FROM ({found.text}) found"
@@ -179,7 +168,7 @@ class DatabaseEngine(TokenStore):
         ordered = Sql(
             f"SELECT page_id, listed_at FROM ({found.text}) found ORDER BY {order}", found.params
         )
-        having = self.quotes.narrow(ordered, self._looked_up(query))
+        having = self.quotes.narrow(ordered, self.syntax.untold(query))
         rows = self._rows(
             f"{having.text} LIMIT %s OFFSET %s", [*having.params, stop - start, start]
         )
@@ -189,34 +178,23 @@ class DatabaseEngine(TokenStore):
 
     def _tiers(self, query: Query, filters: Filters) -> list[Sql]:
         """Give what has the query where it tells most, each time more of it."""
-        facts = facts_wanted(filters)
-        tiers = [self.syntax.query(query, facts, places) for places in (TITLE, HEADING)]
-        telling = [leaf for leaf in query.leaves() if not says_little(leaf)]
-        if len(telling) > 1 and not query.worth:  # else a word in the title is sought anyway
-            titled = self.syntax.any_of(self.syntax.node(leaf, TITLE) for leaf in telling)
-            tiers.append(self.syntax.all_of([self.syntax.query(query, facts), titled]))
+        tiers = self.syntax.tiers(query, facts_wanted(filters))
         return [self._newest(query, self._matching(query, filters, tier), BEST) for tier in tiers]
 
     def _worthiest(self, query: Query, filters: Filters) -> Sql:
         """Give the best of what has parts of a query, by all that they have of it."""
-        facts = facts_wanted(filters)
         parts = [
-            (weight * share, self.syntax.query(replace(query, clauses=(leaf,)), facts, places))
-            for leaf, weight in query.worth
-            for places, share in (_SHARES if isinstance(leaf, Term) else _SHARES[:1])
+            (worth, self._matching(query, filters, part))
+            for worth, part in self.syntax.worths(query, facts_wanted(filters))
         ]
-        having = [self._matching(query, filters, expression) for _worth, expression in parts]
         worth = " UNION ALL ".join(
-            f"SELECT page_id, CAST(%s AS FLOAT) AS worth FROM ({one.text}) part" for one in having
+            f"SELECT page_id, CAST(%s AS FLOAT) AS worth FROM ({one.text}) part"
+            for _worth, one in parts
         )
         return Sql(
             f"SELECT page_id FROM ({worth}) parts"
             f" GROUP BY page_id ORDER BY SUM(worth) DESC, page_id DESC LIMIT {BEST}",
-            [
-                value
-                for (worth_of_one, _expression), one in zip(parts, having, strict=True)
-                for value in (worth_of_one, *one.params)
-            ],
+            [value for worth_of_one, one in parts for value in (worth_of_one, *one.params)],
         )
 
     def _matching(self, query: Query, filters: Filters, expression: str = "") -> Sql:
@@ -234,18 +212,22 @@ class DatabaseEngine(TokenStore):
             [value for condition in conditions for value in condition.params],
         )
 
-    def _looked_up(self, query: Query) -> list[Phrase]:
-        """Give what a text has to have as it stands, which terms alone do not tell."""
-        return [phrase for phrase in query.quoted if not self.syntax.tells(phrase)]
+    def quoting(self, quotes: Sequence[Phrase], page_ids: Sequence[int]) -> set[int]:
+        """Give those of the pages whose texts have the quotes as they stand."""
+        pages = Sql(
+            f"SELECT page_id FROM search_tokens WHERE page_id IN ({slots(page_ids)})", [*page_ids]
+        )
+        having = self.quotes.narrow(pages, quotes)
+        return {page_id for (page_id,) in self._rows(having.text, having.params)}
 
     def _newest(self, query: Query, matching: Sql, most: int) -> Sql:
         """Give the SELECT of the ids of the newest pages that match."""
         ordered = matching._replace(text=f"{matching.text} ORDER BY {self.newest_first}")
-        return _some(self.quotes.narrow(ordered, self._looked_up(query)), most)
+        return _some(self.quotes.narrow(ordered, self.syntax.untold(query)), most)
 
     def _newest_and_total(self, query: Query, matching: Sql) -> tuple[list[int], int | None]:
         """Give the ids of the newest that match, more than `BEST`, and how many match, if known."""
-        quotes = self._looked_up(query)
+        quotes = self.syntax.untold(query)
         most = MOST_QUOTING if quotes else BEST
         (newest,) = self._each(self._newest(query, matching, most + 1))
         return newest, len(newest) if quotes or len(newest) <= BEST else None

@@ -10,7 +10,8 @@ from search.engines.database import TABLES, DatabaseEngine
 from search.engines.filters import MOST_COUNTED
 from search.engines.narrowing import Sql
 from search.engines.quoting import Quotes
-from search.engines.terms import Syntax, numbered, page_terms
+from search.engines.syntax import Written
+from search.engines.terms import numbered, page_terms
 from search.vietnamese import Query
 
 #: So many of the highest ids are looked through for the newest matches, if these are enough.
@@ -33,7 +34,7 @@ class PostgresqlEngine(DatabaseEngine):
     to be fetched from its own pages. So it is kept from reading the rows instead of the index.
     """
 
-    syntax: ClassVar[Syntax] = Syntax("'", ":*", " & ", " | ", " & !", numbered)
+    syntax: ClassVar[Written] = Written(numbered, "'", ":*", " & ", " | ", " & !")
     key: ClassVar[str] = "search_terms.page_id"
     #: An expression: else it would read the rows by their ids until enough of them match.
     newest_first: ClassVar[str] = "search_terms.page_id + 0 DESC"
@@ -87,7 +88,7 @@ class PostgresqlEngine(DatabaseEngine):
         It gives the oldest first, of which each would take a place among the newest for a while if
         they were sorted. So of very many only those with the highest ids are.
         """
-        if self._looked_up(query):
+        if self.syntax.untold(query):
             return super()._newest_and_total(query, matching)
         most = MOST_COUNTED
         rows = self._rows(

@@ -9,7 +9,8 @@ from search.engines.base import Tokens
 from search.engines.database import DatabaseEngine
 from search.engines.quoting import Quotes
 from search.engines.stored import ENTRIES_AT_A_TIME
-from search.engines.terms import SIGNS, Syntax, as_written, page_terms
+from search.engines.syntax import Written
+from search.engines.terms import SIGNS, as_written, page_terms
 
 FTS5 = (
     "fts5(terms, content = '', detail = none, columnsize = 0,"
@@ -25,7 +26,7 @@ class SqliteEngine(DatabaseEngine):
     `page_terms` gives of the row of `search_tokens`. A change of `page_terms` needs a new table.
     """
 
-    syntax: ClassVar[Syntax] = Syntax('"', " *", " AND ", " OR ", " NOT ", as_written)
+    syntax: ClassVar[Written] = Written(as_written, '"', " *", " AND ", " OR ", " NOT ")
     key: ClassVar[str] = "search_terms.rowid"
     newest_first: ClassVar[str] = "search_terms.rowid DESC"
     match_sql: ClassVar[str] = "search_terms MATCH %s"

@@ -21,7 +21,8 @@ from search.engines import database_engine, engine
 from search.engines.base import Sort
 from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
-from search.engines.filters import Filters
+from search.engines.elasticsearch import questions as questions_module
+from search.engines.filters import NO_FILTERS, Filters
 from search.following import carry_out
 from search.indexing import forget
 from search.models import IndexChange, SearchEntry
@@ -141,6 +142,38 @@ def test_no_query_is_too_much_for_the_server(
         assert found.total == len(found.hits)
 
 
+def test_a_quote_is_looked_up_in_the_texts_until_enough_have_it(
+    son_la: Province, only_elasticsearch: None, monkeypatch: Any
+) -> None:
+    titles = ["Cây mận hậu", "Cây mận, rồi mận hậu", "Bán cây mận hậu", "Mận hậu, cây mận hậu"]
+    pages = [article(son_la, title, published_at=days_ago(day)) for day, title in enumerate(titles)]
+    having = [page.pk for page in pages if page is not pages[1]]
+    quote = compile_query('"cây mận hậu"')
+    monkeypatch.setattr(questions_module, "TEXTS_AT_A_TIME", 2)
+
+    assert ids('"cây mận hậu"', sort=Sort.NEWEST) == having
+    assert ids('"cay man hau"', sort=Sort.OLDEST) == having[::-1]
+    assert set(ids('"cây mận hậu"')) == set(having)
+    assert [hit.page_id for hit in engine().find(quote, NO_FILTERS, Sort.NEWEST, 1, 2).hits] == [
+        having[1]
+    ]
+
+    monkeypatch.setattr(questions_module, "MOST_TEXTS", 2)
+    found = engine().find(quote, NO_FILTERS, Sort.NEWEST)
+    assert ([hit.page_id for hit in found.hits], found.is_cut) == (having[:1], True)
+
+
+def test_what_the_server_finds_wrong_with_one_question_of_several_is_answered_elsewhere(
+    son_la: Province, monkeypatch: Any, caplog: Any
+) -> None:
+    page = article(son_la, "Mận")
+    run_commit_hooks()
+    monkeypatch.setattr(questions_module, "BEST", -1)
+
+    assert ids("mận") == [page.pk]
+    assert "The database answers" in caplog.text
+
+
 def test_what_is_not_committed_is_not_indexed(son_la: Province) -> None:
     with transaction.atomic():
         article(son_la, "Mận")
@@ -178,7 +211,7 @@ def test_results_deeper_than_the_server_goes_come_from_the_database(
     page = article(son_la, "Mận")
     run_commit_hooks()
     monkeypatch.setattr(engine_module, "DEEPEST_RESULT", 0)
-    monkeypatch.setattr(engine(), "client", None)
+    monkeypatch.setattr(engine().questions, "client", None)
 
     assert ids("mận", sort=Sort.NEWEST) == [page.pk]
 

@@ -6,80 +6,62 @@ from typing import Any
 
 import pytest
 
-from search.engines.elasticsearch.dsl import query_dsl
-from search.engines.filters import Filters
+from search.engines.elasticsearch.dsl import by_worth, query_dsl
+from search.engines.filters import NO_FILTERS, Filters
 from search.vietnamese import AllOf, AnyOf, Field, Heading, Phrase, Query, Term, compile_query
 
 
-def scored(kind: str, name: str, text: str, counts: float) -> dict[str, Any]:
-    filtered = {"filter": {kind: {name: text}}, "boost": pytest.approx(counts, abs=0.001)}
-    return {"constant_score": filtered}
+def term(text: str) -> dict[str, Any]:
+    return {"term": {"terms": text}}
 
 
-def leaf(kind: str, text: str, weight: float = 1.0, ending: str = "") -> dict[str, Any]:
-    """Give what finds a text anywhere, and counts it the more in title and lead."""
-    more = [
-        scored(kind, f"{name}{ending}", text, weight * adds)
-        for name, adds in (("title", 0.96), ("lead", 0.57))
-    ]
-    found = scored(kind, f"anywhere{ending}", text, weight)
-    return {"bool": {"must": [found], "should": more}}
-
-
-MAN = leaf("term", "mận")
-
-
-def test_a_word_counts_more_in_title_and_lead_and_no_more_for_being_there_often() -> None:
-    assert query_dsl(Query("mận", (Term("mận"),))) == {"bool": {"must": [MAN]}}
-
-
-def test_a_folded_word_is_looked_for_in_the_folded_fields() -> None:
-    dsl = query_dsl(Query("man", (Term("man", Field.FOLDED, weight=0.5),)))
-
-    assert dsl["bool"]["must"] == [leaf("term", "man", 0.5, "_folded")]
-
-
-def test_a_prefix_and_a_phrase_are_looked_for_alike() -> None:
-    dsl = query_dsl(Query("", (Term("m", prefix=True), Phrase(("cây", "mận"), weight=2.0))))
-
-    assert dsl["bool"]["must"] == [leaf("prefix", "m"), leaf("match_phrase", "cây mận", 2.0)]
-
-
-def test_any_and_all_nest() -> None:
-    node = AnyOf((Term("mận"), AllOf((Term("mận"), Term("mận")))))
-
-    assert query_dsl(Query("", (node,)))["bool"]["must"] == [
-        {"bool": {"should": [MAN, {"bool": {"must": [MAN, MAN]}}]}}
-    ]
-
-
-def test_in_a_heading_a_word_is_found_in_title_or_lead_alone() -> None:
-    assert query_dsl(Query("", (Heading(Term("mận")),)))["bool"]["must"] == [
-        {
-            "bool": {
-                "should": [
-                    scored("term", "title", "mận", 0.96),
-                    scored("term", "lead", "mận", 0.57),
-                ]
-            }
-        }
-    ]
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (Term("mận"), term("mận")),
+        (Term("man", Field.FOLDED), term("~man")),
+        (Term("m", prefix=True), {"prefix": {"terms": "m"}}),
+        (Phrase(("cây", "mận")), term("cây+mận")),
+        (
+            Phrase(("cây", "mận", "hậu")),
+            {"bool": {"filter": [term("cây+mận"), term("mận+hậu")]}},
+        ),
+        (
+            AnyOf((Term("cây"), AllOf((Term("mận"), Term("hậu"))))),
+            {"bool": {"should": [term("cây"), {"bool": {"filter": [term("mận"), term("hậu")]}}]}},
+        ),
+        (Heading(Term("mận")), {"bool": {"should": [term("^mận"), term("_mận")]}}),
+    ],
+)
+def test_a_node_asks_for_the_terms_that_a_page_has_with_it(node: Any, expected: Any) -> None:
+    assert query_dsl(Query("", (node,))) == expected
 
 
 def test_the_excluded_may_not_match() -> None:
     query = Query("", (Term("cây"),), excluded=(Term("mận"),), pairs=(Phrase(("cây", "mận")),))
 
-    parts = query_dsl(query)["bool"]
-
-    assert parts["must_not"] == [MAN]
-    assert "should" not in parts  # who puts the best in order counts pairs
+    assert query_dsl(query) == {"bool": {"filter": [term("cây")], "must_not": [term("mận")]}}
 
 
-def test_filters_narrow_without_a_score() -> None:
+def test_parts_count_by_their_worth_and_a_word_the_more_in_title_and_lead() -> None:
+    word, pair = Term("mận"), Phrase(("cây", "mận"))
+    query = Query("", (AnyOf((word, pair)),), worth=((word, 2.0), (pair, 4.0)))
+
+    asked = by_worth(query, NO_FILTERS, [7])["bool"]
+
+    assert [
+        (one["constant_score"]["filter"]["term"]["terms"], one["constant_score"]["boost"])
+        for one in asked["should"]
+    ] == [("mận", 2.0), ("^mận", 1.92), ("_mận", 1.14), ("cây+mận", 4.0)]
+    assert asked["must_not"] == [{"ids": {"values": ["7"]}}]
+    assert asked["minimum_should_match"] == 1
+
+
+def test_filters_narrow_what_matches() -> None:
     query = Query("mận", (Term("mận"),))
 
     def conditions(**chosen: Any) -> Any:
-        return query_dsl(query, Filters(**chosen))["bool"].get("filter")
+        return query_dsl(query, Filters(**chosen))["bool"]["filter"][1:]
 
     assert conditions(provinces=frozenset({3, 5})) == [{"terms": {"province_id": [3, 5]}}]
     assert conditions(provinces=frozenset()) == [{"terms": {"province_id": []}}]
@@ -87,7 +69,7 @@ def test_filters_narrow_without_a_score() -> None:
         {"terms": {"tags": ["a"]}},
         {"term": {"has_documents": True}},
     ]
-    assert conditions() is None
+    assert query_dsl(query) == term("mận")
 
 
 def test_a_query_without_a_word_matches_nothing() -> None:
@@ -100,7 +82,5 @@ def test_signs_that_a_reader_typed_never_get_there(text: str) -> None:
 
     values = re.findall(r'": "([^"]*)"', dsl)
     assert values
-    assert all(word.isalnum() for value in values for word in value.split(" "))
-    assert set(re.findall(r'"(\w+)": [{]', dsl)) <= {
-        *("bool", "constant_score", "filter", "term", "match_phrase"),
-    }
+    assert all(value.lstrip("~^_").replace("+", "").isalnum() for value in values)
+    assert set(re.findall(r'"(\w+)": [{]', dsl)) <= {"bool", "term"}

@@ -75,6 +75,6 @@ def test_a_pair_with_a_number_is_there_only_where_its_words_are() -> None:
 
 def test_a_pair_with_a_term_of_its_own_tells_all_of_a_quote() -> None:
     two, three = Phrase(("một", "hai")), Phrase(("một", "hai", "ba"))
-    assert SYNTAX.tells(two)
-    assert not SYNTAX.tells(three)
-    assert not PostgresqlEngine.syntax.tells(two)
+    query = Query("", (two, three), quoted=(two, three))
+    assert SYNTAX.untold(query) == [three]
+    assert PostgresqlEngine.syntax.untold(query) == [two, three]

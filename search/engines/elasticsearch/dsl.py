@@ -4,11 +4,10 @@ https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from search.engines.base import ANYWHERE_COUNTS, LEAD_ADDS, TITLE_ADDS
-from search.engines.elasticsearch.texts import FIELDS
 from search.engines.filters import (
     NO_FILTERS,
     Count,
@@ -17,11 +16,15 @@ from search.engines.filters import (
     Filters,
     most_values,
 )
-from search.vietnamese import AllOf, AnyOf, Field, Heading, Node, Phrase, Query, Term
+from search.engines.syntax import Syntax
+from search.engines.terms import as_written
+from search.vietnamese import Query
 
 Dsl = dict[str, Any]
 
-#: The fields of the index that hold what filters ask for and facets count.
+#: The field of the index with the terms of a page.
+TERMS = "terms"
+#: Those that hold what filters ask for and facets count.
 VALUES = {
     Facet.PROVINCE: "province_id",
     Facet.KIND: "kind",
@@ -32,28 +35,71 @@ VALUES = {
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
+class TermsDsl(Syntax[Dsl]):
+    """Terms as the server takes them, in a field without scores."""
+
+    def term(self, text: str, *, prefix: bool = False) -> Dsl:
+        # The text is one token: nothing is left to the server's analyzer.
+        return {"prefix" if prefix else "term": {TERMS: text}}
+
+    def all_of(self, parts: Iterable[Dsl]) -> Dsl:
+        return _joined("filter", list(parts))
+
+    def any_of(self, options: Iterable[Dsl]) -> Dsl:
+        return _joined("should", list(options))
+
+    def but_not(self, wanted: Dsl, unwanted: Dsl) -> Dsl:
+        return {"bool": {"filter": [wanted], "must_not": [unwanted]}}
+
+
+SYNTAX: Final = TermsDsl(as_written)
+
+
+def _joined(occurs: str, parts: list[Dsl]) -> Dsl:
+    return {"bool": {occurs: parts}} if len(parts) > 1 else parts[0]
+
+
 def query_dsl(query: Query, filters: Filters = NO_FILTERS) -> Dsl:
     """Give what matches the query and passes the filters."""
-    if not query:
-        return {"match_none": {}}
-    parts: Dsl = {"must": [_node(clause) for clause in query.clauses]}
-    if query.excluded:
-        parts["must_not"] = [_node(node) for node in query.excluded]
-    if conditions := filters_dsl(filters):
-        parts["filter"] = conditions
-    return {"bool": parts}
+    return narrowed(SYNTAX.query(query), filters) if query else {"match_none": {}}
+
+
+def narrowed(asked: Dsl, filters: Filters) -> Dsl:
+    """Give what matches and passes the filters."""
+    return SYNTAX.all_of([asked, *filters_dsl(filters)])
 
 
 def but_not(asked: Dsl, page_ids: Collection[int]) -> Dsl:
-    """Give what matches, with the same scores, without some pages."""
-    ids = {"ids": {"values": list(map(str, page_ids))}}
-    return {"bool": {"must": [asked], "must_not": [ids]}} if page_ids else asked
+    """Give what matches without some pages."""
+    return SYNTAX.but_not(asked, _ids(page_ids)) if page_ids else asked
+
+
+def _ids(page_ids: Collection[int]) -> Dsl:
+    return {"ids": {"values": list(map(str, page_ids))}}
 
 
 def not_before(asked: Dsl, moment: datetime) -> Dsl:
     """Give what matches and has this date or a later one."""
-    later = {"range": {"listed_at": {"gte": moment}}}
-    return {"bool": {"filter": [asked, later]}}
+    return SYNTAX.all_of([asked, {"range": {"listed_at": {"gte": moment}}}])
+
+
+def among(page_ids: Collection[int]) -> Dsl:
+    """Give some pages."""
+    return {"terms": {"page_id": list(page_ids)}}
+
+
+def by_worth(query: Query, filters: Filters, without: Collection[int]) -> Dsl:
+    """Give what has parts of a query, with a score by all that it has of it."""
+    found: Dsl = {
+        "should": [
+            {"constant_score": {"filter": part, "boost": round(worth, 3)}}
+            for worth, part in SYNTAX.worths(replace(query, excluded=()))
+        ],
+        "minimum_should_match": 1,
+        "must_not": [*map(SYNTAX.node, query.excluded), _ids(without)],
+        "filter": filters_dsl(filters),
+    }
+    return {"bool": found}
 
 
 def filters_dsl(filters: Filters) -> list[Dsl]:
@@ -102,40 +148,3 @@ def _values(facet: Facet) -> Dsl:
     if facet is Facet.DOCUMENTS:
         return {"filters": {"keyed": False, "filters": {"1": {"term": {"has_documents": True}}}}}
     return {"terms": {"field": VALUES[facet], "size": most_values(facet)}}
-
-
-def _node(node: Node, *, in_heading: bool = False) -> Dsl:
-    match node:
-        case AnyOf(options):
-            return _any_of(_node(option, in_heading=in_heading) for option in options)
-        case AllOf(parts):
-            return {"bool": {"must": [_node(part, in_heading=in_heading) for part in parts]}}
-        case Heading(inner):
-            return _node(inner, in_heading=True)
-        case Term(text, field, weight, prefix=prefix):
-            # The text is one token: nothing is left to the server's analyzer.
-            kind = "prefix" if prefix else "term"
-            return _found(kind, text, field, weight, in_heading=in_heading)
-        case Phrase(words, field, weight):
-            return _found("match_phrase", " ".join(words), field, weight, in_heading=in_heading)
-
-
-def _any_of(options: Iterable[Dsl]) -> Dsl:
-    return {"bool": {"should": list(options)}}
-
-
-def _found(kind: str, text: str, field: Field, weight: float, *, in_heading: bool) -> Dsl:
-    """Give what finds a text anywhere and scores it the more in title and lead, or there alone.
-
-    How often it is there does not count: who puts the best in order sees to that.
-    """
-
-    def scored(name: str, counts: float) -> Dsl:
-        found = {kind: {name: text}}
-        return {"constant_score": {"filter": found, "boost": round(weight * counts, 3)}}
-
-    fields = FIELDS[field]
-    more = [scored(fields.title, TITLE_ADDS), scored(fields.lead, LEAD_ADDS)]
-    if in_heading:
-        return _any_of(more)
-    return {"bool": {"must": [scored(fields.anywhere, ANYWHERE_COUNTS)], "should": more}}

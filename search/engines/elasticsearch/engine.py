@@ -3,8 +3,6 @@
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -12,17 +10,16 @@ from django.utils import translation
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search import outbox
-from search.engines.base import BEST, FEW, MOST_NEAR, Engine, Found, Hit, Place, Sort, Tokens
+from search.engines.base import Engine, Found, Place, Sort, Tokens, tell_nobody
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.address import read_address
-from search.engines.elasticsearch.dsl import but_not, facets_dsl, not_before, query_dsl, read_facets
+from search.engines.elasticsearch.dsl import query_dsl
 from search.engines.elasticsearch.index import NOT_FOUND, SECONDS_TO_TAKE_THEM, Index
-from search.engines.elasticsearch.labels import named
+from search.engines.elasticsearch.questions import Questions
 from search.engines.elasticsearch.trouble import explain
-from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
+from search.engines.filters import NO_FILTERS, Facet, FacetCounts, Filters
 from search.models import IndexChange
 from search.vietnamese import Query
-from search.vietnamese.tree import any_of
 
 logger = logging.getLogger(__name__)
 
@@ -39,15 +36,6 @@ AT_A_TIME = 200
 DEEPEST_RESULT = 10_000
 #: What a server may answer to one request though it answers others: bad, no index, too large.
 ABOUT_THE_REQUEST = frozenset({400, NOT_FOUND, 413})
-
-BY_SCORE: list[dict[str, Any]] = [
-    {"_score": "desc"},
-    {"listed_at": {"order": "desc", "missing": "_last"}},
-    {"page_id": "desc"},
-]
-
-#: The server sorts what has no date as if it had this one, in milliseconds.
-LAST_MOMENT = 2**63 - 1
 
 Answer = TypeVar("Answer")
 
@@ -66,6 +54,7 @@ class ElasticsearchEngine(Engine):
         self.client = self._client(self.address.hosts)
         self.index = Index(self.client, self.address.index)
         self.database = database
+        self.questions = Questions(self.client, self.index.name, database)
         self._left_alone_until = 0.0
         self._asked_outbox_until = 0.0
         self._is_behind = False
@@ -114,44 +103,12 @@ class ElasticsearchEngine(Engine):
         if not query:
             return Found([], 0)
         found = self._ask(
-            lambda: self._best(query, filters, behind, without),
+            lambda: self.questions.best(query, filters, behind, without),
             lambda: self.database.best(query, filters, behind=behind, without=without),
         )
         tokens = self.database.tokens(hit.page_id for hit in found.hits if not hit.tokens)
         known = (hit._replace(tokens=hit.tokens or tokens.get(hit.page_id)) for hit in found.hits)
         return found._replace(hits=[hit for hit in known if hit.tokens])
-
-    def _best(
-        self, query: Query, filters: Filters, behind: Query | None, without: Collection[int]
-    ) -> Found:
-        """Ask for what has the whole query and for what has parts of it apart.
-
-        Together the words would take the places of the rarer whole.
-        """
-        if not (query.worth and query.whole):
-            asked = but_not(query_dsl(query, filters), without)
-            found = self._search(asked, BY_SCORE, size=BEST)
-            if behind is None or not FEW <= found.total < MOST_NEAR:
-                return found
-            together = self._count(behind, filters, found.total + MOST_NEAR + 1)
-            return found._replace(behind=max(together - found.total, 0))
-        parts = any_of(*(replace(leaf, weight=worth) for leaf, worth in query.worth))
-        with_whole = replace(query, clauses=(query.whole,))
-        with_parts = replace(query, clauses=(parts,)).but_not(query.whole)
-        first, then = (
-            self._search(but_not(query_dsl(one, filters), without), BY_SCORE, size=BEST)
-            for one in (with_whole, with_parts)
-        )
-        return Found(first.hits + then.hits, min(first.total + then.total, MOST_NEAR + 1))
-
-    def _count(self, query: Query, filters: Filters, most: int) -> int:
-        answer = self.client.search(
-            index=self.index.name,
-            query=query_dsl(query, filters),
-            size=0,
-            track_total_hits=most,
-        )
-        return min(answer["hits"]["total"]["value"], most)
 
     def by_date(
         self,
@@ -164,19 +121,9 @@ class ElasticsearchEngine(Engine):
         after: Place | None = None,
         without: Collection[int] = (),
     ) -> Found:
-        order = "asc" if sort is Sort.OLDEST else "desc"
-        asked = but_not(query_dsl(query, filters), without)
-
         def ask() -> Found:
-            return self._search(
-                asked,
-                [
-                    {"listed_at": {"order": order, "missing": "_last"}},
-                    {"page_id": order},
-                ],
-                from_=start,
-                size=stop - start,
-                search_after=after and [_written(after.listed_at, order), after.page_id],
+            return self.questions.by_date(
+                query, filters, sort, start, stop, after=after, without=without
             )
 
         def ask_database() -> Found:
@@ -186,20 +133,6 @@ class ElasticsearchEngine(Engine):
 
         return ask_database() if stop > DEEPEST_RESULT else self._ask(ask, ask_database)
 
-    def _search(self, asked: dict[str, Any], sort: list[dict[str, Any]], **options: Any) -> Found:
-        """Ask for pages in an order that ends with their dates and ids, which say all of them."""
-        answer = self.client.search(
-            index=self.index.name,
-            query=asked,
-            sort=sort,
-            track_total_hits=True,
-            stored_fields="_none_",  # nothing is looked up for each of the hits
-            **options,
-        )["hits"]
-        places = (hit["sort"] for hit in answer["hits"])
-        hits = [Hit(page_id, _read(moment)) for *_score, moment, page_id in places]
-        return Found(hits, answer["total"]["value"])
-
     def facets(
         self,
         query: Query,
@@ -207,40 +140,13 @@ class ElasticsearchEngine(Engine):
         facets: frozenset[Facet],
         found: Found | None = None,
     ) -> FacetCounts:
-        def ask() -> FacetCounts:
-            others = filters.but(facets)
-            asked = query_dsl(query, others)
-            are_few = found is not None and others == filters and found.total <= MOST_COUNTED
-            since = None if are_few else self._last_counted(asked)
-            answer = self.client.search(
-                index=self.index.name,
-                query=not_before(asked, since) if since else asked,
-                aggs=facets_dsl(filters, facets),
-                size=0,
-                track_total_hits=False,
-            )
-            return named(read_facets(answer, facets, capped=since is not None))
+        return self._ask(
+            lambda: self.questions.facets(query, filters, facets, found),
+            lambda: self.database.facets(query, filters, facets),
+        )
 
-        return self._ask(ask, lambda: self.database.facets(query, filters, facets))
-
-    def _last_counted(self, asked: dict[str, Any]) -> datetime | None:
-        """Give the date of the last of the newest matches that facets count, if so many match.
-
-        The server finds it without looking at all that match, as aggregations would.
-        """
-        answer = self.client.search(
-            index=self.index.name,
-            query=asked,
-            sort=[{"listed_at": {"order": "desc", "missing": "_last"}}],
-            from_=MOST_COUNTED - 1,
-            size=1,
-            track_total_hits=False,
-            stored_fields="_none_",
-        )["hits"]["hits"]
-        return _read(answer[0]["sort"][0]) if answer else None
-
-    def rebuild(self) -> None:
-        self.index.rebuild()
+    def rebuild(self, told: Callable[[int], object] = tell_nobody) -> None:
+        self.index.rebuild(told)
         self._left_alone_until = 0.0
 
     def _ask(self, ask: Callable[[], Answer], ask_database: Callable[[], Answer]) -> Answer:
@@ -333,16 +239,3 @@ class ElasticsearchEngine(Engine):
         if now >= self._noted.get(message, 0.0):
             self._noted[message] = now + SECONDS_BETWEEN_NOTES
             logger.warning(message, *arguments)
-
-
-def _written(moment: datetime | None, order: str) -> int:
-    """Give a moment as the server sorts by it: in milliseconds, what has none last."""
-    if moment is None:
-        return LAST_MOMENT if order == "asc" else -LAST_MOMENT - 1
-    return round(moment.timestamp() * 1000)
-
-
-def _read(milliseconds: int) -> datetime | None:
-    if abs(milliseconds) >= LAST_MOMENT:
-        return None
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from elasticsearch import ApiError, TransportError
@@ -20,6 +21,7 @@ from tqdm import tqdm
 from search.engines import engine
 from search.engines.elasticsearch.trouble import explain
 from search.indexing import count_searchable_pages, rebuild
+from search.models import SearchEntry
 from search.vocabulary import count_words
 
 OBJECTS_AT_A_TIME = 200
@@ -59,7 +61,9 @@ class Command(BaseCommand):
             for count in rebuild():
                 bar.update(count)
                 done += count
-        engine().rebuild()
+        if settings.SEARCH_URL:
+            with self.progress("Elasticsearch", SearchEntry.objects.count()) as bar:
+                engine().rebuild(told=bar.update)
         count_words()
         self.say(f"Đã lập chỉ mục {done} trang cho bạn đọc.")
 

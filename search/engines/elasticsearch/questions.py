@@ -1,0 +1,263 @@
+"""What Elasticsearch is asked for, several things in one request, and what it answers."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import chain
+
+from elasticsearch import ApiError, Elasticsearch
+
+from search.engines.base import BEST, FEW, MOST_NEAR, Found, Hit, Place, Sort
+from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch.dsl import (
+    SYNTAX,
+    Dsl,
+    among,
+    but_not,
+    by_worth,
+    facets_dsl,
+    narrowed,
+    not_before,
+    query_dsl,
+    read_facets,
+)
+from search.engines.elasticsearch.labels import named
+from search.engines.filters import MOST_COUNTED, Facet, FacetCounts, Filters
+from search.engines.quoting import MOST_QUOTING
+from search.vietnamese import Phrase, Query
+from search.vietnamese.tree import all_of
+
+#: The server sorts what has no date as if it had this one, in milliseconds.
+LAST_MOMENT = 2**63 - 1
+#: So many texts are looked into for a quote at a time, and in all.
+TEXTS_AT_A_TIME, MOST_TEXTS = 1_000, 10_000
+
+
+def _by_date(order: str) -> list[Dsl]:
+    return [{"listed_at": {"order": order, "missing": "_last"}}, {"page_id": order}]
+
+
+NEWEST, OLDEST = _by_date("desc"), _by_date("asc")
+BY_SCORE = [{"_score": "desc"}, *NEWEST]
+
+
+class Questions:
+    """What is asked of an index, and of the database, which has the texts that quotes stand in.
+
+    Raises what the client raises.
+    """
+
+    def __init__(self, client: Elasticsearch, index: str, database: DatabaseEngine) -> None:
+        self.client = client
+        self.index = index
+        self.database = database
+
+    def best(
+        self, query: Query, filters: Filters, behind: Query | None, without: Collection[int]
+    ) -> Found:
+        """Find the best of what matches, as `Engine.best` says."""
+        if query.worth or query.whole:
+            return self._nearest(query, filters, without)
+        asked = query_dsl(query, filters)
+        quotes = SYNTAX.untold(query)
+        if quotes:
+            found = self._quoting(asked, quotes, MOST_QUOTING)
+        else:
+            (found,) = self._each(_page(asked, BEST, total=True))
+        if query.quoted and behind:  # of what has a quote's words apart the total says nothing
+            behind = behind.but_not(all_of(query.clauses))
+        exact_too = 0 if query.quoted else found.total
+        most = found.total + MOST_NEAR + 1
+        counts_behind = behind is not None and FEW <= found.total < MOST_NEAR
+        together, *tiers = self._each(
+            _counted(query_dsl(behind, filters), most) if counts_behind else None,
+            *(_tiers(query, filters) if found.total > BEST else []),
+        )
+        tiers = [self._having(quotes, tier.hits) for tier in tiers]
+        return found._replace(
+            hits=_first(*tiers, found.hits),
+            behind=max(min(together.total, most) - exact_too, 0) if counts_behind else None,
+            newest=_ids(found.hits) if len(found.hits) == found.total else None,
+        )
+
+    def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
+        """Find the best of what has the whole of another query, and of what has parts of it.
+
+        Together the words would take the places of the rarer whole.
+        """
+        whole = replace(query, clauses=(query.whole,)) if query.whole else None
+        parts = query.but_not(query.whole) if query.whole else query
+        most = MOST_NEAR + 1
+        having_whole = whole and but_not(query_dsl(whole, filters), without)
+        with_whole, with_parts = self._each(
+            having_whole and _page(having_whole, BEST, total=most),
+            _page(by_worth(parts, filters, without), BEST, BY_SCORE, total=most)
+            if query.worth
+            else None,
+        )
+        tiers = self._each(*(_tiers(whole, filters, without) if with_whole.total > BEST else []))
+        hits = _first(*(tier.hits for tier in tiers), with_whole.hits) + with_parts.hits
+        return Found(hits, min(with_whole.total + with_parts.total, most))
+
+    def by_date(
+        self,
+        query: Query,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        stop: int,
+        *,
+        after: Place | None = None,
+        without: Collection[int] = (),
+    ) -> Found:
+        """Find entries that match, the newest or oldest first, as `Engine.by_date` says."""
+        asked = but_not(query_dsl(query, filters), without)
+        order = OLDEST if sort is Sort.OLDEST else NEWEST
+        if quotes := SYNTAX.untold(query):
+            found = self._quoting(asked, quotes, max(stop, MOST_QUOTING), order, after)
+            return found._replace(hits=found.hits[start:stop])
+        page = _page(asked, stop - start, order, total=True, after=after)
+        (found,) = self._each(page | {"from": start})
+        return found
+
+    def facets(
+        self, query: Query, filters: Filters, facets: frozenset[Facet], found: Found | None
+    ) -> FacetCounts:
+        """Count the entries that match by each of the facets, as `Engine.facets` says."""
+        others = filters.but(facets)
+        known = found if others == filters else None
+        asked, is_capped = self._counted_by_facets(query, others, known)
+        answer = self.client.search(
+            index=self.index,
+            query=asked,
+            aggs=facets_dsl(filters, facets),
+            size=0,
+            track_total_hits=False,
+        )
+        return named(read_facets(answer, facets, capped=is_capped))
+
+    def _counted_by_facets(
+        self, query: Query, filters: Filters, found: Found | None
+    ) -> tuple[Dsl, bool]:
+        """Give what asks for the newest that facets count, and whether these are not all.
+
+        The server finds the last of them without looking at all that match, as counting would.
+        """
+        if found is not None and found.newest is not None:
+            return among(found.newest), False
+        asked = query_dsl(query, filters)
+        if quotes := SYNTAX.untold(query):
+            quoting = self._quoting(asked, quotes, MOST_COUNTED)
+            return among(_ids(quoting.hits)), quoting.is_cut
+        if found is not None and found.total <= MOST_COUNTED:
+            return asked, False
+        (last,) = self._each(_page(asked, 1) | {"from": MOST_COUNTED - 1})
+        if not last.hits:
+            return asked, False
+        since = last.hits[0].listed_at
+        return (not_before(asked, since) if since else asked), True
+
+    def _quoting(
+        self,
+        asked: Dsl,
+        quotes: list[Phrase],
+        most: int,
+        order: list[Dsl] = NEWEST,
+        after: Place | None = None,
+    ) -> Found:
+        """Find the first that have quotes as they stand, which terms do not tell.
+
+        Texts are looked into in this order until as many have them as are asked for.
+        """
+        having: list[Hit] = []
+        is_cut = False
+        for _time in range(MOST_TEXTS // TEXTS_AT_A_TIME):
+            (page,) = self._each(_page(asked, TEXTS_AT_A_TIME, order, after=after))
+            having += self._having(quotes, page.hits)
+            is_cut = len(having) > most or len(page.hits) == TEXTS_AT_A_TIME
+            if len(having) > most or not is_cut:
+                break
+            after = Place(page.hits[-1].listed_at, page.hits[-1].page_id)
+        return Found(having[:most], min(len(having), most), is_cut=is_cut)
+
+    def _having(self, quotes: list[Phrase], hits: list[Hit]) -> list[Hit]:
+        """Give those of the hits that have all quotes as they stand, in the same order."""
+        if not (quotes and hits):
+            return hits
+        having = self.database.quoting(quotes, _ids(hits))
+        return [hit for hit in hits if hit.page_id in having]
+
+    def _each(self, *asked: Dsl | None) -> list[Found]:
+        """Ask in one request; nothing is found for None."""
+        answers = iter(self._answers([one for one in asked if one]))
+        return [_read(next(answers)) if one else Found([], 0) for one in asked]
+
+    def _answers(self, asked: list[Dsl]) -> list[Dsl]:
+        if not asked:
+            return []
+        searches: Iterable[Dsl] = chain.from_iterable(({}, one) for one in asked)
+        answer = self.client.msearch(index=self.index, searches=list(searches))
+        for one in answer["responses"]:
+            if "error" in one:
+                meta = replace(answer.meta, status=one["status"])
+                raise ApiError(str(one["error"].get("type")), meta, one)
+        return answer["responses"]
+
+
+def _page(
+    asked: Dsl,
+    size: int,
+    order: list[Dsl] = NEWEST,
+    *,
+    total: bool | int = False,
+    after: Place | None = None,
+) -> Dsl:
+    """Give what asks for pages in an order that ends with their dates and ids, all said of them."""
+    page: Dsl = {
+        "query": asked,
+        "sort": order,
+        "size": size,
+        "track_total_hits": total,
+        "stored_fields": "_none_",  # nothing is looked up for each of the hits
+    }
+    if after:
+        page["search_after"] = [_written(after.listed_at, order), after.page_id]
+    return page
+
+
+def _counted(asked: Dsl, most: int) -> Dsl:
+    return {"query": asked, "size": 0, "track_total_hits": most}
+
+
+def _tiers(query: Query, filters: Filters, without: Collection[int] = ()) -> list[Dsl]:
+    """Give what asks for the newest that have a query where it tells most."""
+    tiers = (narrowed(tier, filters) for tier in SYNTAX.tiers(query))
+    return [_page(but_not(tier, without), BEST) for tier in tiers]
+
+
+def _read(answer: Dsl) -> Found:
+    places = (hit["sort"] for hit in answer["hits"]["hits"])
+    hits = [Hit(page_id, _moment(at)) for *_score, at, page_id in places]
+    return Found(hits, answer["hits"].get("total", {}).get("value", len(hits)))
+
+
+def _ids(hits: Iterable[Hit]) -> list[int]:
+    return [hit.page_id for hit in hits]
+
+
+def _first(*lists: list[Hit]) -> list[Hit]:
+    """Give the first of several lists, in their order, each page once."""
+    return list({hit.page_id: hit for hit in chain(*lists)}.values())[:BEST]
+
+
+def _written(moment: datetime | None, order: list[Dsl]) -> int:
+    """Give a moment as the server sorts by it: in milliseconds, what has none last."""
+    if moment is None:
+        return LAST_MOMENT if order is OLDEST else -LAST_MOMENT - 1
+    return round(moment.timestamp() * 1000)
+
+
+def _moment(milliseconds: int) -> datetime | None:
+    if abs(milliseconds) >= LAST_MOMENT:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
