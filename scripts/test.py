@@ -20,8 +20,11 @@ PURE = ["tests/search/vietnamese", "tests/articles/legacy"]
 
 #: Suites that ask the engine in use.
 ON_ELASTICSEARCH = [
-    *("tests/search/test_search.py", "tests/search/test_facets.py", "tests/backends"),
-    "tests/search/test_api.py::test_counts_come_on_request",
+    "tests/backends",
+    *(
+        f"tests/search/test_{name}.py"
+        for name in ("search", "facets", "filtering", "private", "promoted", "synonyms", "api")
+    ),
 ]
 
 

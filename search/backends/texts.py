@@ -3,7 +3,6 @@
 https://www.elastic.co/docs/reference/query-languages/querydsl
 """
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from search.engines.base import ANYWHERE_COUNTS, LEAD_ADDS, TITLE_ADDS, Tokens
@@ -53,30 +52,25 @@ def scored_dsl(query: Query) -> Dsl:
     return {"bool": parts}
 
 
-def _node(node: Node, *, in_heading: bool = False) -> Dsl:
+def _node(node: Node) -> Dsl:
     match node:
         case AnyOf(options):
-            return _any_of(_node(option, in_heading=in_heading) for option in options)
+            return {"bool": {"should": list(map(_node, options))}}
         case AllOf(parts):
-            return {"bool": {"must": [_node(part, in_heading=in_heading) for part in parts]}}
+            return {"bool": {"must": list(map(_node, parts))}}
         case Heading(inner):
-            return _node(inner, in_heading=True)
+            return _node(inner)
         case Term(text, field, weight, prefix=prefix):
             # The text is one token: nothing is left to the server's analyzer.
-            kind = "prefix" if prefix else "term"
-            return _found(kind, text, field, weight, in_heading=in_heading)
+            return _found("prefix" if prefix else "term", text, field, weight)
         case Phrase(words, field, weight):
-            return _found("match_phrase", " ".join(words), field, weight, in_heading=in_heading)
+            return _found("match_phrase", " ".join(words), field, weight)
 
 
-def _any_of(options: Iterable[Dsl]) -> Dsl:
-    return {"bool": {"should": list(options)}}
+def _found(kind: str, text: str, field: Field, weight: float) -> Dsl:
+    """Give what finds a text anywhere and scores it the more in title and lead.
 
-
-def _found(kind: str, text: str, field: Field, weight: float, *, in_heading: bool) -> Dsl:
-    """Give what finds a text anywhere and scores it the more in title and lead, or there alone.
-
-    How often it is there does not count: who puts the best in order sees to that.
+    How often it is there does not count: a title has a word once.
     """
 
     def scored(name: str, counts: float) -> Dsl:
@@ -85,6 +79,4 @@ def _found(kind: str, text: str, field: Field, weight: float, *, in_heading: boo
 
     fields = FIELDS[field]
     more = [scored(fields.title, TITLE_ADDS), scored(fields.lead, LEAD_ADDS)]
-    if in_heading:
-        return _any_of(more)
     return {"bool": {"must": [scored(fields.anywhere, ANYWHERE_COUNTS)], "should": more}}

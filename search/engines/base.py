@@ -176,7 +176,8 @@ class Engine(ABC):
         """Find entries that match, sorted, from `start` up to before `stop`.
 
         By relevance the best come first, then the newest of all others. With `after`, for an order
-        by date, the first are those after that place; the total counts what follows it.
+        by date, the first are those after that place; the total then tells nothing, and `start` is
+        0.
         """
         if not query or start >= stop:
             return Found([], 0)

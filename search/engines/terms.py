@@ -60,7 +60,8 @@ def numbered(left: str, right: str) -> str:
 def page_terms(tokens: Tokens, facts: Iterable[str] = (), pair: Pairing = as_written) -> list[str]:
     """Give the terms of a page: those of its texts, and what it is filtered by.
 
-    Of a page with too many the words come before what stands side by side.
+    Of a page with too many the words come before what stands side by side. To change them takes a
+    migration of the databases' indexes, and another `FORM` of Elasticsearch's.
     """
     words = {f"{FACT}{fact}" for fact in facts}
     pairs: set[str] = set()

@@ -18,11 +18,12 @@ from wagtail.models import Page, PageViewRestriction
 from search import outbox
 from search.checking import check
 from search.engines import database_engine, engine
-from search.engines.base import Sort
+from search.engines.base import Place, Sort
 from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
 from search.engines.elasticsearch import questions as questions_module
-from search.engines.filters import NO_FILTERS, Filters
+from search.engines.elasticsearch.engine import DEEPEST_RESULT
+from search.engines.filters import NO_FILTERS, Facet, Filters
 from search.following import carry_out
 from search.indexing import forget
 from search.models import IndexChange, SearchEntry
@@ -157,10 +158,32 @@ def test_a_quote_is_looked_up_in_the_texts_until_enough_have_it(
     assert [hit.page_id for hit in engine().find(quote, NO_FILTERS, Sort.NEWEST, 1, 2).hits] == [
         having[1]
     ]
+    place = Place(pages[0].specific.published_at, pages[0].pk)
+    behind = engine().find(quote, NO_FILTERS, Sort.NEWEST, 0, 1, after=place)
+    assert [hit.page_id for hit in behind.hits] == [having[1]]
+    narrowed = compile_query('"cây mận hậu" -bán')
+    assert [hit.page_id for hit in engine().find(narrowed, within(son_la)).hits] == [
+        having[0],
+        having[2],
+    ]
 
-    monkeypatch.setattr(questions_module, "MOST_TEXTS", 2)
-    found = engine().find(quote, NO_FILTERS, Sort.NEWEST)
-    assert ([hit.page_id for hit in found.hits], found.is_cut) == (having[:1], True)
+
+@pytest.mark.parametrize("are_dated", [True, False])
+def test_facets_count_the_newest_where_dates_are_alike_or_none(
+    son_la: Province, only_elasticsearch: None, monkeypatch: Any, are_dated: bool
+) -> None:
+    monkeypatch.setattr(questions_module, "MOST_COUNTED", 3)
+    for _number in range(5):
+        article(son_la, "Mận", published_at=days_ago(1))
+    if not are_dated:
+        SearchEntry.objects.update(listed_at=None)
+        engine().touch(SearchEntry.objects.values_list("pk", flat=True))
+        run_commit_hooks()
+
+    counted = engine().facets(compile_query("mận"), NO_FILTERS, frozenset({Facet.LANGUAGE}))
+
+    assert counted.capped
+    assert [count.count for count in counted.by_facet[Facet.LANGUAGE]] == [3]
 
 
 def test_what_the_server_finds_wrong_with_one_question_of_several_is_answered_elsewhere(
@@ -168,10 +191,29 @@ def test_what_the_server_finds_wrong_with_one_question_of_several_is_answered_el
 ) -> None:
     page = article(son_la, "Mận")
     run_commit_hooks()
-    monkeypatch.setattr(questions_module, "BEST", -1)
+    monkeypatch.setattr(questions_module, "BEST", DEEPEST_RESULT + 1)
+    asked = engine().questions.client.msearch(
+        index=engine().index.name, searches=[{}, {"size": DEEPEST_RESULT + 1}, {}, {}]
+    )
 
+    assert ["error" in answer for answer in asked["responses"]] == [True, False]
     assert ids("mận") == [page.pk]
     assert "The database answers" in caplog.text
+    assert not engine().is_degraded  # it is asked again for what else there is
+
+
+def test_a_merge_that_takes_too_long_keeps_no_index_from_its_place(
+    son_la: Province, monkeypatch: Any
+) -> None:
+    page = article(son_la, "Mận")
+    monkeypatch.setattr(index_module, "SECONDS_TO_MERGE", 1e-9)
+    before, told = engine().index.versions(), []
+
+    engine().rebuild(told.append)
+
+    assert set(engine().index.versions()).isdisjoint(before)
+    assert sum(told) == SearchEntry.objects.count()
+    assert ids("mận") == [page.pk]
 
 
 def test_what_is_not_committed_is_not_indexed(son_la: Province) -> None:

@@ -53,7 +53,7 @@ def test_parts_count_by_their_worth_and_a_word_the_more_in_title_and_lead() -> N
         (one["constant_score"]["filter"]["term"]["terms"], one["constant_score"]["boost"])
         for one in asked["should"]
     ] == [("mận", 2.0), ("^mận", 1.92), ("_mận", 1.14), ("cây+mận", 4.0)]
-    assert asked["must_not"] == [{"ids": {"values": ["7"]}}]
+    assert asked["must_not"] == [{"terms": {"page_id": [7]}}]
     assert asked["minimum_should_match"] == 1
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from search.backends.texts import scored_dsl
-from search.vietnamese import AllOf, AnyOf, Field, Heading, Phrase, Query, Term, compile_query
+from search.vietnamese import AllOf, AnyOf, Field, Phrase, Query, Term, compile_query
 
 
 def scored(kind: str, name: str, text: str, counts: float) -> dict[str, Any]:
@@ -50,26 +50,13 @@ def test_any_and_all_nest() -> None:
     ]
 
 
-def test_in_a_heading_a_word_is_found_in_title_or_lead_alone() -> None:
-    assert scored_dsl(Query("", (Heading(Term("mận")),)))["bool"]["must"] == [
-        {
-            "bool": {
-                "should": [
-                    scored("term", "title", "mận", 0.96),
-                    scored("term", "lead", "mận", 0.57),
-                ]
-            }
-        }
-    ]
-
-
 def test_the_excluded_may_not_match() -> None:
     query = Query("", (Term("cây"),), excluded=(Term("mận"),), pairs=(Phrase(("cây", "mận")),))
 
     parts = scored_dsl(query)["bool"]
 
     assert parts["must_not"] == [MAN]
-    assert "should" not in parts  # who puts the best in order counts pairs
+    assert "should" not in parts
 
 
 def test_a_query_without_a_word_matches_nothing() -> None:

@@ -140,7 +140,7 @@ def test_more_than_a_hundred_provinces_are_all_counted(
 def test_counts_say_up_to_where_they_count(
     at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("database", "counting", "postgresql", "elasticsearch.engine"):
+    for module in ("database", "counting", "postgresql", "elasticsearch.questions"):
         monkeypatch.setattr(f"search.engines.{module}.MOST_COUNTED", 3)
     for number in range(5):
         tagged(son_la, f"Mận {number}", *(["Một"] if number < 2 else ["Hai", "Ba"]))
@@ -167,8 +167,11 @@ def test_exact_and_near_results_are_counted_apart(at: At, son_la: Province) -> N
     assert "thêm 3 gần đúng" in response.text
 
 
+WHO_ASKS = ("engines.base", "engines.database", "engines.elasticsearch.questions", "finding")
+
+
 def limit_near_results(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    for module in ("engines.database", "engines.elasticsearch.engine", "finding"):
+    for module in ("engines.database", "engines.elasticsearch.questions", "finding"):
         monkeypatch.setattr(f"search.{module}.MOST_NEAR", most)
 
 
@@ -198,7 +201,12 @@ def test_near_results_that_nobody_gets_to_are_not_counted(
     is_cut: bool,
 ) -> None:
     limit_near_results(monkeypatch, most)
-    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+    for module in (
+        "engines.base",
+        "engines.database",
+        "engines.elasticsearch.questions",
+        "finding",
+    ):
         monkeypatch.setattr(f"search.{module}.FEW", 1)
     for number in range(3):
         article(son_la, f"Điện Biên {number}")
@@ -214,7 +222,12 @@ def test_near_results_that_nobody_gets_to_are_not_counted(
 def test_what_has_a_quotes_words_apart_is_not_counted_as_near(
     at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+    for module in (
+        "engines.base",
+        "engines.database",
+        "engines.elasticsearch.questions",
+        "finding",
+    ):
         monkeypatch.setattr(f"search.{module}.FEW", 1)
     article(son_la, "Lúa nếp nương thơm")
     article(son_la, "Lúa nếp", body=text("Lúa nếp rồi nếp nương, thơm."))
@@ -232,10 +245,15 @@ def test_what_has_a_quotes_words_apart_is_not_counted_as_near(
 def test_pages_of_results_have_each_result_once_however_many_there_are(
     at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, sort: str, late: int
 ) -> None:
-    for module in ("engines.base", "engines.database", "engines.elasticsearch.engine", "finding"):
+    for module in (
+        "engines.base",
+        "engines.database",
+        "engines.elasticsearch.questions",
+        "finding",
+    ):
         monkeypatch.setattr(f"search.{module}.BEST", 4)
         monkeypatch.setattr(f"search.{module}.FEW", 2)
-    for module in ("engines.database", "engines.postgresql"):
+    for module in ("engines.database", "engines.postgresql", "engines.elasticsearch.questions"):
         monkeypatch.setattr(f"search.{module}.MOST_COUNTED", 5)
     monkeypatch.setattr("search.engines.postgresql.LATE", late)
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 3)
@@ -270,9 +288,10 @@ def test_however_many_are_found_it_takes_few_queries(
     query: str,
 ) -> None:
     """Two or three for what is exact and as many for what is near, one to count, one to show."""
-    for module in ("engines.base", "engines.database", "finding"):
+    for module in WHO_ASKS:
         monkeypatch.setattr(f"search.{module}.BEST", 2)
         monkeypatch.setattr(f"search.{module}.FEW", 2)
+    monkeypatch.setattr("search.engines.elasticsearch.engine.SECONDS_BETWEEN_LOOKS", 60)
     monkeypatch.setattr("search.views.RESULTS_A_PAGE", 2)
     for number in range(4):
         article(son_la, f"Bài Điện Biên {number}", body=text("Tin ở Điện Biên."))

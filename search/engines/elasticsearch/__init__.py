@@ -1,1 +1,1 @@
-"""Elasticsearch 9, beside the database, which has the same tokens and answers when it is away."""
+"""Elasticsearch 9, beside the database, which has the same terms and answers when it is away."""

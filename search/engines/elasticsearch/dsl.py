@@ -5,9 +5,9 @@ https://www.elastic.co/docs/reference/query-languages/querydsl
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, Final
 
+from search.engines.base import Hit
 from search.engines.filters import (
     NO_FILTERS,
     Count,
@@ -69,23 +69,26 @@ def narrowed(asked: Dsl, filters: Filters) -> Dsl:
     return SYNTAX.all_of([asked, *filters_dsl(filters)])
 
 
-def but_not(asked: Dsl, page_ids: Collection[int]) -> Dsl:
-    """Give what matches without some pages."""
-    return SYNTAX.but_not(asked, _ids(page_ids)) if page_ids else asked
-
-
-def _ids(page_ids: Collection[int]) -> Dsl:
-    return {"ids": {"values": list(map(str, page_ids))}}
-
-
-def not_before(asked: Dsl, moment: datetime) -> Dsl:
-    """Give what matches and has this date or a later one."""
-    return SYNTAX.all_of([asked, {"range": {"listed_at": {"gte": moment}}}])
-
-
-def among(page_ids: Collection[int]) -> Dsl:
-    """Give some pages."""
+def pages(page_ids: Collection[int]) -> Dsl:
+    """Give these pages."""
     return {"terms": {"page_id": list(page_ids)}}
+
+
+def without_pages(asked: Dsl, page_ids: Collection[int]) -> Dsl:
+    """Give what matches without some pages."""
+    return SYNTAX.but_not(asked, pages(page_ids)) if page_ids else asked
+
+
+def down_to(asked: Dsl, last: Hit) -> Dsl:
+    """Give what matches, the newest first and at the end what has no date, down to this hit."""
+    by_id = {"range": {"page_id": {"gte": last.page_id}}}
+    if last.listed_at is None:
+        dated = {"exists": {"field": "listed_at"}}
+        return SYNTAX.all_of([asked, SYNTAX.any_of([dated, by_id])])
+    not_older, newer = (
+        {"range": {"listed_at": {bound: last.listed_at}}} for bound in ("gte", "gt")
+    )
+    return SYNTAX.all_of([asked, not_older, SYNTAX.any_of([newer, by_id])])
 
 
 def by_worth(query: Query, filters: Filters, without: Collection[int]) -> Dsl:
@@ -96,7 +99,7 @@ def by_worth(query: Query, filters: Filters, without: Collection[int]) -> Dsl:
             for worth, part in SYNTAX.worths(replace(query, excluded=()))
         ],
         "minimum_should_match": 1,
-        "must_not": [*map(SYNTAX.node, query.excluded), _ids(without)],
+        "must_not": [*map(SYNTAX.node, query.excluded), pages(without)],
         "filter": filters_dsl(filters),
     }
     return {"bool": found}

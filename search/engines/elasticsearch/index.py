@@ -1,4 +1,4 @@
-"""The index: one over all provinces, of ready-made tokens, behind an alias."""
+"""The index: one over all provinces, of ready-made terms, behind an alias."""
 
 import logging
 import re
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.engines import database_engine
@@ -55,8 +55,8 @@ MAPPINGS: dict[str, Any] = {
         },
     },
 }
-#: Part of the index's name, and another with other mappings: until `update_index` has made the new
-#: index, the database answers.
+#: Part of the index's name, and another with other mappings or terms: until `update_index` has made
+#: the new index, the database answers.
 FORM = 4
 
 #: A rebuild sends this many pages at a time, or fewer when they are this long.
@@ -66,7 +66,7 @@ SECONDS_TO_TAKE_THEM = 60
 #: A million pages take some minutes.
 SECONDS_TO_MERGE = 3_600
 FINGERPRINTS_AT_A_TIME = 1_000
-NOT_FOUND, CONFLICT = 404, 409
+NOT_FOUND, CONFLICT, GATEWAY_TIMEOUT = 404, 409, 504
 #: A transaction may be open for this long while it publishes a page.
 LONGEST_TRANSACTION = timedelta(minutes=1)
 
@@ -178,13 +178,17 @@ class Index:
     def _merge(self, version: str) -> None:
         """Have the parts of a version merged, which answers questions quicker and takes less space.
 
-        The server goes on with it by itself where it is not waited for to the end.
+        Where it, or a proxy before it, does not answer in time, the server goes on with it.
         """
         client = self.client.options(request_timeout=SECONDS_TO_MERGE)
         try:
             client.indices.forcemerge(index=version, max_num_segments=1)
-        except (ApiError, TransportError) as error:
-            logger.warning("Elasticsearch has not merged its index yet: %s", error)
+        except ConnectionTimeout:
+            logger.warning("Elasticsearch goes on merging its index")
+        except ApiError as error:
+            if error.meta.status != GATEWAY_TIMEOUT:
+                raise
+            logger.warning("Elasticsearch goes on merging its index")
 
     def drop(self) -> None:
         """Remove all versions."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from elasticsearch import ApiError, Elasticsearch
@@ -12,14 +12,14 @@ from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.dsl import (
     SYNTAX,
     Dsl,
-    among,
-    but_not,
     by_worth,
+    down_to,
     facets_dsl,
     narrowed,
-    not_before,
+    pages,
     query_dsl,
     read_facets,
+    without_pages,
 )
 from search.engines.elasticsearch.labels import named
 from search.engines.filters import MOST_COUNTED, Facet, FacetCounts, Filters
@@ -27,10 +27,12 @@ from search.engines.quoting import MOST_QUOTING
 from search.vietnamese import Phrase, Query
 from search.vietnamese.tree import all_of
 
-#: The server sorts what has no date as if it had this one, in milliseconds.
+#: The server sorts what has no date as if it had this one, in milliseconds, or the first one where
+#: the newest come first.
 LAST_MOMENT = 2**63 - 1
-#: So many texts are looked into for a quote at a time, and in all.
-TEXTS_AT_A_TIME, MOST_TEXTS = 1_000, 10_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: So many texts are looked into for a quote at a time.
+TEXTS_AT_A_TIME = 500
 
 
 def _by_date(order: str) -> list[Dsl]:
@@ -61,7 +63,7 @@ class Questions:
         asked = query_dsl(query, filters)
         quotes = SYNTAX.untold(query)
         if quotes:
-            found = self._quoting(asked, quotes, MOST_QUOTING)
+            found = self._quoting(asked, quotes, MOST_QUOTING + 1)
         else:
             (found,) = self._each(_page(asked, BEST, total=True))
         if query.quoted and behind:  # of what has a quote's words apart the total says nothing
@@ -69,15 +71,18 @@ class Questions:
         exact_too = 0 if query.quoted else found.total
         most = found.total + MOST_NEAR + 1
         counts_behind = behind is not None and FEW <= found.total < MOST_NEAR
-        together, *tiers = self._each(
+        tiers = _tiers(query, filters) if found.total > BEST else []
+        together, *telling = self._each(
             _counted(query_dsl(behind, filters), most) if counts_behind else None,
-            *(_tiers(query, filters) if found.total > BEST else []),
+            *(_page(tier, BEST) for tier in tiers if not quotes),
         )
-        tiers = [self._having(quotes, tier.hits) for tier in tiers]
+        if quotes:
+            telling = [self._quoting(tier, quotes, BEST) for tier in tiers]
+        are_all = len(found.hits) == found.total and not found.is_cut
         return found._replace(
-            hits=_first(*tiers, found.hits),
+            hits=_first(*(tier.hits for tier in telling), found.hits),
             behind=max(min(together.total, most) - exact_too, 0) if counts_behind else None,
-            newest=_ids(found.hits) if len(found.hits) == found.total else None,
+            newest=_ids(found.hits) if are_all else None,
         )
 
     def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
@@ -88,15 +93,16 @@ class Questions:
         whole = replace(query, clauses=(query.whole,)) if query.whole else None
         parts = query.but_not(query.whole) if query.whole else query
         most = MOST_NEAR + 1
-        having_whole = whole and but_not(query_dsl(whole, filters), without)
+        having_whole = whole and without_pages(query_dsl(whole, filters), without)
         with_whole, with_parts = self._each(
             having_whole and _page(having_whole, BEST, total=most),
             _page(by_worth(parts, filters, without), BEST, BY_SCORE, total=most)
             if query.worth
             else None,
         )
-        tiers = self._each(*(_tiers(whole, filters, without) if with_whole.total > BEST else []))
-        hits = _first(*(tier.hits for tier in tiers), with_whole.hits) + with_parts.hits
+        tiers = _tiers(whole, filters) if with_whole.total > BEST else []
+        telling = self._each(*(_page(without_pages(tier, without), BEST) for tier in tiers))
+        hits = _first(*(tier.hits for tier in telling), with_whole.hits) + with_parts.hits
         return Found(hits, min(with_whole.total + with_parts.total, most))
 
     def by_date(
@@ -111,12 +117,13 @@ class Questions:
         without: Collection[int] = (),
     ) -> Found:
         """Find entries that match, the newest or oldest first, as `Engine.by_date` says."""
-        asked = but_not(query_dsl(query, filters), without)
+        asked = without_pages(query_dsl(query, filters), without)
         order = OLDEST if sort is Sort.OLDEST else NEWEST
         if quotes := SYNTAX.untold(query):
-            found = self._quoting(asked, quotes, max(stop, MOST_QUOTING), order, after)
+            most = stop if after else max(stop, MOST_QUOTING + 1)
+            found = self._quoting(asked, quotes, most, order, after)
             return found._replace(hits=found.hits[start:stop])
-        page = _page(asked, stop - start, order, total=True, after=after)
+        page = _page(asked, stop - start, order, total=after is None, after=after)
         (found,) = self._each(page | {"from": start})
         return found
 
@@ -144,18 +151,15 @@ class Questions:
         The server finds the last of them without looking at all that match, as counting would.
         """
         if found is not None and found.newest is not None:
-            return among(found.newest), False
+            return pages(found.newest), found.total > len(found.newest)
         asked = query_dsl(query, filters)
         if quotes := SYNTAX.untold(query):
-            quoting = self._quoting(asked, quotes, MOST_COUNTED)
-            return among(_ids(quoting.hits)), quoting.is_cut
+            newest = _ids(self._quoting(asked, quotes, MOST_COUNTED).hits)
+            return pages(newest), len(newest) == MOST_COUNTED
         if found is not None and found.total <= MOST_COUNTED:
             return asked, False
         (last,) = self._each(_page(asked, 1) | {"from": MOST_COUNTED - 1})
-        if not last.hits:
-            return asked, False
-        since = last.hits[0].listed_at
-        return (not_before(asked, since) if since else asked), True
+        return (down_to(asked, last.hits[0]), True) if last.hits else (asked, False)
 
     def _quoting(
         self,
@@ -170,21 +174,18 @@ class Questions:
         Texts are looked into in this order until as many have them as are asked for.
         """
         having: list[Hit] = []
-        is_cut = False
-        for _time in range(MOST_TEXTS // TEXTS_AT_A_TIME):
+        while len(having) < most:
             (page,) = self._each(_page(asked, TEXTS_AT_A_TIME, order, after=after))
             having += self._having(quotes, page.hits)
-            is_cut = len(having) > most or len(page.hits) == TEXTS_AT_A_TIME
-            if len(having) > most or not is_cut:
+            if len(page.hits) < TEXTS_AT_A_TIME:
                 break
             after = Place(page.hits[-1].listed_at, page.hits[-1].page_id)
-        return Found(having[:most], min(len(having), most), is_cut=is_cut)
+        having = having[:most]
+        return Found(having, min(len(having), MOST_QUOTING), is_cut=len(having) > MOST_QUOTING)
 
     def _having(self, quotes: list[Phrase], hits: list[Hit]) -> list[Hit]:
         """Give those of the hits that have all quotes as they stand, in the same order."""
-        if not (quotes and hits):
-            return hits
-        having = self.database.quoting(quotes, _ids(hits))
+        having = self.database.quoting(quotes, _ids(hits)) if hits else set()
         return [hit for hit in hits if hit.page_id in having]
 
     def _each(self, *asked: Dsl | None) -> list[Found]:
@@ -229,10 +230,9 @@ def _counted(asked: Dsl, most: int) -> Dsl:
     return {"query": asked, "size": 0, "track_total_hits": most}
 
 
-def _tiers(query: Query, filters: Filters, without: Collection[int] = ()) -> list[Dsl]:
-    """Give what asks for the newest that have a query where it tells most."""
-    tiers = (narrowed(tier, filters) for tier in SYNTAX.tiers(query))
-    return [_page(but_not(tier, without), BEST) for tier in tiers]
+def _tiers(query: Query, filters: Filters) -> list[Dsl]:
+    """Give what has a query where it tells most, each time more of it."""
+    return [narrowed(tier, filters) for tier in SYNTAX.tiers(query)]
 
 
 def _read(answer: Dsl) -> Found:
@@ -254,7 +254,7 @@ def _written(moment: datetime | None, order: list[Dsl]) -> int:
     """Give a moment as the server sorts by it: in milliseconds, what has none last."""
     if moment is None:
         return LAST_MOMENT if order is OLDEST else -LAST_MOMENT - 1
-    return round(moment.timestamp() * 1000)
+    return (moment - EPOCH) // timedelta(milliseconds=1)
 
 
 def _moment(milliseconds: int) -> datetime | None:

@@ -62,7 +62,9 @@ class Command(BaseCommand):
                 bar.update(count)
                 done += count
         if settings.SEARCH_URL:
-            with self.progress("Elasticsearch", SearchEntry.objects.count()) as bar:
+            with self.progress(
+                "Elasticsearch (sau đó gộp lại)", SearchEntry.objects.count()
+            ) as bar:
                 engine().rebuild(told=bar.update)
         count_words()
         self.say(f"Đã lập chỉ mục {done} trang cho bạn đọc.")
