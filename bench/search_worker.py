@@ -1,11 +1,16 @@
 """One engine measured in a process of its own; `bench.search` starts it and reads the last line."""
 
 import json
+import os
 import random
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from itertools import islice
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from itertools import chain, islice
+from multiprocessing import get_context
 
 import django
 
@@ -26,10 +31,13 @@ from search.engines.postgresql import PostgresqlEngine  # noqa: E402
 from search.finding import Finder  # noqa: E402
 from search.models import SearchEntry, SearchLabel  # noqa: E402
 from search.results import PASSAGE_LENGTH  # noqa: E402
+from search.statistics import build_statistics  # noqa: E402
 from search.vietnamese import Highlighter, compile_query  # noqa: E402
 from search.vocabulary import count_words, vocabulary  # noqa: E402
 
 AT_A_TIME = 500
+#: More articles than these are filled in by several processes, and the words of these counted.
+MANY = 100_000
 PROVINCES = 34
 KINDS = ("newspage", "newspage", "newspage", "eventpage", "conferencepage")
 SECTIONS = 12
@@ -42,12 +50,11 @@ POSTGRESQL = PostgresqlEngine()
 def main(name: str, kind: str, size: int, queries: int) -> None:
     call_command("migrate", verbosity=0)
     ignore_foreign_keys()
-    articles = real_news(size) if kind == "real" else generated_news(size)
-    text_bytes, titles, seconds = fill(articles)
+    text_bytes, titles, seconds = fill(kind, size)
     began = time.perf_counter()
     engine().rebuild()
     seconds += time.perf_counter() - began if settings.SEARCH_URL else 0
-    count_words()
+    learn_words(size)
     asked = draw_queries(titles, queries)
     warm_up(asked[:50])
     refuse_substitute()
@@ -98,10 +105,32 @@ def ignore_foreign_keys() -> None:
             cursor.execute("SET session_replication_role = replica")
 
 
-def fill(articles: Iterator[Article]) -> tuple[int, list[str], float]:
-    """Index the articles; give the bytes of their texts, some titles, and the seconds it took."""
-    draw = random.Random(3)
-    text_bytes, titles, seconds, first = 0, [], 0.0, 1
+def fill(kind: str, size: int) -> tuple[int, list[str], float]:
+    """Index so many articles; give the bytes of their texts, some titles, and the seconds it took.
+
+    Of very many each core takes a part.
+    """
+    if size <= MANY:
+        articles = real_news(size) if kind == "real" else generated_news(size)
+        return fill_with(articles, 1)
+    parts = os.cpu_count() or 1
+    bounds = [size * part // parts for part in range(parts + 1)]
+    with ProcessPoolExecutor(parts, get_context("spawn")) as pool:
+        filled = list(pool.map(fill_part, range(parts), bounds, bounds[1:]))
+    texts, titles, seconds = zip(*filled, strict=True)
+    return sum(texts), list(chain(*titles)), max(seconds)
+
+
+def fill_part(part: int, start: int, stop: int) -> tuple[int, list[str], float]:
+    """Index one part of very many articles in a process of its own."""
+    ignore_foreign_keys()
+    return fill_with(generated_news(stop - start, seed=1 + part), 1 + start)
+
+
+def fill_with(articles: Iterator[Article], first: int) -> tuple[int, list[str], float]:
+    """Index articles under ids from `first` on, as `fill` says."""
+    draw = random.Random(2 + first)
+    text_bytes, titles, seconds = 0, [], 0.0
     while part := list(islice(articles, AT_A_TIME)):
         began = time.perf_counter()
         entries = [
@@ -146,6 +175,31 @@ def labels_of(entry: SearchEntry, draw: random.Random) -> Iterator[SearchLabel]:
     for kind, number in [("section", section), *(("tag", tag) for tag in tags)]:
         name = f"{kind}-{number}"
         yield SearchLabel(entry=entry, kind=kind, source=number, slug=name, name=name)
+
+
+def learn_words(size: int) -> None:
+    """Count the words; of very many articles those of some, taking the others to be alike."""
+    if size <= MANY:
+        count_words()
+        return
+    some = islice(database_engine().all_tokens(), MANY)
+    build_statistics(settings.SEARCH_STATISTICS, ((one.title, one.lead, one.body) for one in some))
+    with closing(sqlite3.connect(settings.SEARCH_STATISTICS)) as words, words:
+        words.create_function("times", 2, _times, deterministic=True)
+        words.execute("UPDATE form SET documents = times(documents, ?)", [size // MANY])
+        words.execute("UPDATE form SET readings = times(readings, ?)", [size // MANY])
+        words.execute(
+            "UPDATE meta SET value = times(value, ?) WHERE name IN ('documents', 'occurrences')",
+            [size // MANY],
+        )
+
+
+def _times(value: int | str, factor: int) -> int | str:
+    """Give a number, or all those of an object in JSON, so many times."""
+    if isinstance(value, int):
+        return value * factor
+    counts = json.loads(value)
+    return json.dumps({reading: number * factor for reading, number in counts.items()})
 
 
 def index_bytes() -> int:

@@ -174,10 +174,11 @@ class Questions:
         Texts are looked into in this order until as many have them as are asked for.
         """
         having: list[Hit] = []
+        size = min(most, TEXTS_AT_A_TIME)
         while len(having) < most:
-            (page,) = self._each(_page(asked, TEXTS_AT_A_TIME, order, after=after))
+            (page,) = self._each(_page(asked, size, order, after=after))
             having += self._having(quotes, page.hits)
-            if len(page.hits) < TEXTS_AT_A_TIME:
+            if len(page.hits) < size:
                 break
             after = Place(page.hits[-1].listed_at, page.hits[-1].page_id)
         having = having[:most]
