@@ -19,7 +19,6 @@ from pathlib import Path
 from statistics import quantiles
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
 ENGINES = ("sqlite", "postgresql", "elasticsearch")
 
 
@@ -63,6 +62,7 @@ def measured_apart(engine: str, kind: str, size: int, queries: int) -> dict[str,
 @contextmanager
 def services(engine: str) -> Iterator[dict[str, str]]:
     """Start what the engine needs and give the addresses for its environment."""
+    sys.path.insert(0, str(ROOT / "scripts"))  # it has a module named as Elasticsearch's client
     import elasticsearch
 
     urls = {"DATABASE_URL": "", "SEARCH_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
