@@ -13,6 +13,8 @@ from wagtail.models import Locale, PageViewRestriction
 import search.views
 from articles.models import ConferencePage, EventPage
 from search.engines import engine
+from search.vietnamese import AllOf, Phrase, Query, Term
+from search.vietnamese.tree import any_of
 from search.vocabulary import count_words
 from sites.models import Province
 from tests.factories import article, days_ago, province, section, tagged, translated
@@ -301,6 +303,30 @@ def test_however_many_are_found_it_takes_few_queries(
 
     with django_assert_max_num_queries(8):
         client.get("/tim-kiem/", {"q": query})
+
+
+def test_the_best_of_what_has_all_words_may_be_older_than_many(
+    son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in WHO_ASKS:
+        monkeypatch.setattr(f"search.{module}.BEST", 2)
+    best = article(son_la, "Tin", body=text("Ra mận hậu."), published_at=days_ago(9))
+    for day in range(6):
+        article(son_la, "Tin", body=text("Mận và hậu."), published_at=days_ago(day))
+    words, pair = (Term("mận"), Term("hậu")), Phrase(("mận", "hậu"))
+    query = Query(
+        "mận hậu",
+        (any_of(AllOf(words), *words, pair),),
+        worth=((words[0], 1.0), (words[1], 1.0), (pair, 5.0)),
+        whole=AllOf(words),
+    )
+
+    found = engine().best(query)
+
+    assert best.pk in [hit.page_id for hit in found.hits]
+    assert len({hit.page_id for hit in found.hits}) == len(found.hits)
+    assert found.total == 7
+    assert best.pk not in [hit.page_id for hit in engine().best(query, without=[best.pk]).hits]
 
 
 def test_a_result_shows_title_lead_and_the_best_passage_marked(at: At, son_la: Province) -> None:

@@ -88,22 +88,20 @@ class Questions:
     def _nearest(self, query: Query, filters: Filters, without: Collection[int]) -> Found:
         """Find the best of what has the whole of another query, and of what has parts of it.
 
-        Together the words would take the places of the rarer whole.
+        By its parts what has the whole is found too: the newest of it are not the best.
         """
         whole = replace(query, clauses=(query.whole,)) if query.whole else None
-        parts = query.but_not(query.whole) if query.whole else query
-        most = MOST_NEAR + 1
         having_whole = whole and without_pages(query_dsl(whole, filters), without)
-        with_whole, with_parts = self._each(
-            having_whole and _page(having_whole, BEST, total=most),
-            _page(by_worth(parts, filters, without), BEST, BY_SCORE, total=most)
-            if query.worth
-            else None,
+        having_any = without_pages(query_dsl(query, filters), without)
+        with_whole, with_parts, together = self._each(
+            having_whole and _page(having_whole, BEST, total=BEST + 1),
+            _page(by_worth(query, filters, without), BEST, BY_SCORE) if query.worth else None,
+            _counted(having_any, MOST_NEAR + 1),
         )
         tiers = _tiers(whole, filters) if with_whole.total > BEST else []
         telling = self._each(*(_page(without_pages(tier, without), BEST) for tier in tiers))
-        hits = _first(*(tier.hits for tier in telling), with_whole.hits) + with_parts.hits
-        return Found(hits, min(with_whole.total + with_parts.total, most))
+        best = _first(*(tier.hits for tier in telling), with_whole.hits)
+        return Found(_once(best, with_parts.hits), min(together.total, MOST_NEAR + 1))
 
     def by_date(
         self,
@@ -248,7 +246,12 @@ def _ids(hits: Iterable[Hit]) -> list[int]:
 
 def _first(*lists: list[Hit]) -> list[Hit]:
     """Give the first of several lists, in their order, each page once."""
-    return list({hit.page_id: hit for hit in chain(*lists)}.values())[:BEST]
+    return _once(*lists)[:BEST]
+
+
+def _once(*lists: list[Hit]) -> list[Hit]:
+    """Give several lists one after another, each page once."""
+    return list({hit.page_id: hit for hit in chain(*lists)}.values())
 
 
 def _written(moment: datetime | None, order: list[Dsl]) -> int:
