@@ -18,8 +18,8 @@ from modelsearch.backends.elasticsearch9 import (
 )
 from modelsearch.index import FilterField, RelatedFields, class_is_indexed
 
+from search.backends.elasticsearch_fields import PROPERTIES, scored_dsl, texts_sent
 from search.backends.query import read_query
-from search.backends.texts import PROPERTIES, scored_dsl, texts_sent
 from search.backends.words import beginnings, words
 from search.models import AdminEntry
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from search.backends.texts import scored_dsl
+from search.backends.elasticsearch_fields import scored_dsl
 from search.vietnamese import AllOf, AnyOf, Field, Phrase, Query, Term, compile_query
 
 
