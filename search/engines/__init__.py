@@ -33,12 +33,15 @@ def engine() -> Engine:
 
 
 @lru_cache
-def elasticsearch_engine(url: str) -> "ElasticsearchEngine":
-    """Give the engine that asks the Elasticsearch at an address, written as SEARCH_URL is."""
+def elasticsearch_engine(url: str, *, insists: bool = False) -> "ElasticsearchEngine":
+    """Give the engine that asks the Elasticsearch at an address, written as SEARCH_URL is.
+
+    One that `insists` is for measuring: it waits, and the database never answers in its place.
+    """
     # Its client takes half a second to import: an install without it does not wait for that.
     from search.engines.elasticsearch.engine import ElasticsearchEngine
 
-    return ElasticsearchEngine(url, database_engine())
+    return ElasticsearchEngine(url, database_engine(), insists=insists)
 
 
 engine()  # a mistake in SEARCH_URL stops the start, not an editor who publishes

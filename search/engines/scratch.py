@@ -34,7 +34,7 @@ def scratch_index(texts: Iterable[Text], search_url: str = "") -> Iterator[Engin
 
     Temporary tables lie over those of the install's index meanwhile. The engine is that of the
     database, or with `search_url` an Elasticsearch with an index of its own, whose name the URL
-    says. That index is removed at the end.
+    says. That index is removed at the end; what it does not answer raises what its client raises.
     """
     within = database_engine()
     with connection.cursor() as cursor:
@@ -61,7 +61,7 @@ def _filled_from(within: DatabaseEngine, search_url: str) -> Iterator[Engine]:
     if not search_url:
         yield within
         return
-    engine = elasticsearch_engine(search_url)
+    engine = elasticsearch_engine(search_url, insists=True)
     engine.rebuild()
     try:
         yield engine

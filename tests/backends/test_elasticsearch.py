@@ -12,12 +12,13 @@ from django.conf import settings as install
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from elasticsearch import ApiError
 from elasticsearch.helpers import BulkIndexError
 from wagtail.models import Page, PageViewRestriction
 
 from search import outbox
 from search.checking import check
-from search.engines import database_engine, engine
+from search.engines import database_engine, elasticsearch_engine, engine
 from search.engines.base import Place, Sort
 from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
@@ -344,6 +345,20 @@ def test_without_an_index_the_database_answers_and_none_is_made_by_chance(
 def waiting() -> set[int]:
     """Give the pages that the server has yet to be told of."""
     return set(outbox.waiting(IndexChange.Kind.ENGINE).values_list("page_id", flat=True))
+
+
+def test_what_is_measured_is_never_the_database(son_la: Province) -> None:
+    article(section(son_la), "Cây mận nở trắng")
+    indexed()
+    insisting = elasticsearch_engine(install.SEARCH_URL, insists=True)
+    assert len(ids("cây mận", of=insisting)) == 1
+
+    engine().index.drop()
+
+    assert len(ids("cây mận")) == 1
+    with pytest.raises(ApiError, match="index_not_found"):
+        ids("cây mận", of=insisting)
+    engine().rebuild()
 
 
 @pytest.mark.long

@@ -156,6 +156,14 @@ def test_a_database_without_the_tables_is_told(tmp_path: Path) -> None:
         asked(*sets)
 
 
+def test_a_server_that_is_away_is_told(tmp_path: Path, settings: Any) -> None:
+    settings.SEARCH_URL = "http://127.0.0.1:1/portal"  # nothing listens there
+    sets = [written(tmp_path / "d.jsonl", DOCUMENTS), written(tmp_path / "q.jsonl", QUERIES)]
+
+    with pytest.raises(CommandError, match="Elasticsearch không trả lời"):
+        asked(*sets)
+
+
 def test_measures_are_those_of_the_field() -> None:
     found = [Result("x", is_near=False), Result("b", is_near=True), Result("a", is_near=True)]
 

@@ -46,11 +46,12 @@ class ElasticsearchEngine(Engine):
     The database is written within the transaction, and there too what Elasticsearch has to be told.
     It is told once that is committed, from what the database then says; what it misses because it
     is away, `manage.py work` tells it later. As long as it does not know what it should, the
-    database answers.
+    database answers; one that `insists` waits longer and raises what the client raises.
     """
 
-    def __init__(self, url: str, database: DatabaseEngine) -> None:
+    def __init__(self, url: str, database: DatabaseEngine, *, insists: bool = False) -> None:
         self.address = read_address(url)
+        self.insists = insists
         self.client = self._client(self.address.hosts)
         self.index = Index(self.client, self.address.index)
         self.database = database
@@ -64,7 +65,7 @@ class ElasticsearchEngine(Engine):
     def _client(self, hosts: list[str]) -> Elasticsearch:
         return Elasticsearch(
             hosts,
-            request_timeout=SECONDS_TO_ANSWER,
+            request_timeout=SECONDS_TO_TAKE_THEM if self.insists else SECONDS_TO_ANSWER,
             max_retries=len(hosts) - 1,  # each host is asked once
             **self.address.client_options,
         )
@@ -151,6 +152,8 @@ class ElasticsearchEngine(Engine):
 
     def _ask(self, ask: Callable[[], Answer], ask_database: Callable[[], Answer]) -> Answer:
         """Ask the server, and the database if the server is away or cannot tell."""
+        if self.insists:
+            return ask()
         if self._left_alone:
             reason = self._why_left_alone
         elif self.is_degraded:

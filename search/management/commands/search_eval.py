@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from elasticsearch import ApiError, TransportError
 
+from search.engines.elasticsearch.trouble import explain
 from search.engines.scratch import Text, scratch_index
 from search.evaluation import DEPTH, Measures, Result, evaluate
 from search.finding import Finder
-from search.judged_sets import Document, read_documents, read_queries
+from search.judged_sets import Document, Judged, read_documents, read_queries
 from search.vietnamese import compile_query
 from search.vocabulary import vocabulary
 
@@ -50,23 +52,31 @@ class Command(BaseCommand):
                     documents.setdefault(one.id, one)
         except (OSError, ValueError) as error:
             raise CommandError(f"Không đọc được bộ dữ liệu: {error}") from None
-        ids = list(documents)
-        with scratch_index(texts(documents.values()), search_url) as engine:
-            words = vocabulary()
-
-            def search(text: str) -> list[Result]:
-                query = compile_query(text, vocabulary=words)
-                finder = Finder(query, engine, vocabulary=words)
-                return [
-                    Result(ids[hit.page_id - 1], by.is_near) for hit, by in finder.hits(0, DEPTH)
-                ]
-
-            reached = evaluate(queries, search)
+        try:
+            reached = evaluate_on(search_url, documents, queries)
+        except (ApiError, TransportError) as error:
+            raise CommandError(f"Elasticsearch không trả lời: {explain(error)}") from None
         if options["json"]:
             self.stdout.write(json.dumps(reached, ensure_ascii=False, indent=2))
             return
         for line in table(reached):
             self.stdout.write(line)
+
+
+def evaluate_on(
+    search_url: str, documents: dict[str, Document], queries: list[Judged]
+) -> dict[str, dict[str, float]]:
+    """Ask an index of just these documents, and give what it reached in every form."""
+    ids = list(documents)
+    with scratch_index(texts(documents.values()), search_url) as engine:
+        words = vocabulary()
+
+        def search(text: str) -> list[Result]:
+            query = compile_query(text, vocabulary=words)
+            finder = Finder(query, engine, vocabulary=words)
+            return [Result(ids[hit.page_id - 1], by.is_near) for hit, by in finder.hits(0, DEPTH)]
+
+        return evaluate(queries, search)
 
 
 def scratch_url(engine: str | None) -> str:
