@@ -29,6 +29,7 @@ class ArticlesConfig(AppConfig):
             provision_conference_kinds,
             provision_sections,
         )
+        from library.models import CustomImage
         from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
         from sites.house.rows import native, open_views, own
         from sites.merging import add_merge, joins
@@ -44,7 +45,7 @@ class ArticlesConfig(AppConfig):
         named_in_addresses(EventPage, "su-kien")
         named_in_addresses(ConferencePage, "hoi-nghi")
         narrows_to(SectionPage)
-        for record in (Person, Tag, Venue):
+        for record in (Person, Tag, Venue, CustomImage):
             named_in_pages(record, articles_naming)
         page_published.connect(make_pictures_of_page, dispatch_uid="articles.pictures")
         add_step(provision_sections)

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
+from wagtail.models import Page
 
 from articles.models import Article, ConferencePage, EventPage, Person, Tag, Venue
+from articles.pictures import has_picture
+from library.models import CustomImage
 from search.registry import Label, Searchable
 
 
@@ -15,6 +19,8 @@ def describe_article(article: Article) -> Searchable:
     parts = [stream_text(article.body), article.signature, article.signature_unit]
     parts += [tag.name for tag in tags]
     people = [contribution.person for contribution in article.contributions.all()]
+    if article.cover and not has_picture(article.body):
+        parts += [article.cover.caption, article.cover.credit]
     documents = list(document_ids(article.body))
     places = []
     if isinstance(article, EventPage):
@@ -41,14 +47,22 @@ def describe_article(article: Article) -> Searchable:
     )
 
 
-def articles_naming(record: Person | Tag | Venue) -> QuerySet[Article, int]:
-    """Give the ids of the articles that are described with a person, a tag or a venue."""
+def describe_content_page(page: Page) -> Searchable:
+    """Give the words of a page that is nothing but a title and a body."""
+    documents = tuple(dict.fromkeys(document_ids(page.body)))
+    return Searchable(page.title, "", stream_text(page.body), documents=documents)
+
+
+def articles_naming(record: Person | Tag | Venue | CustomImage) -> QuerySet[Article, int]:
+    """Give the ids of the articles that are described with a person, a tag, a venue or a cover."""
     match record:
         case Person():
             comes = Q(eventpage__conferencepage__participations__person=record)
             named = Q(contributions__person=record) | comes
         case Tag():
             named = Q(tags=record)
+        case CustomImage():
+            named = Q(cover=record)
         case Venue():
             named = Q(eventpage__venue=record)
     return Article.objects.filter(named).order_by().values_list("pk", flat=True).distinct()
@@ -60,7 +74,8 @@ def stream_text(body: StreamValue) -> str:
 
 
 def document_ids(body: StreamValue) -> Iterator[int]:
-    """Give the ids of the documents that a body offers in blocks of their own."""
-    for block in body.raw_data:
-        if block["type"] == "document" and block["value"]:
-            yield block["value"]
+    """Give the ids of the documents that a body offers, in blocks of their own and in its texts."""
+    documents = get_document_model()
+    for model, number, *_place in body.stream_block.extract_references(body):
+        if issubclass(model, documents):
+            yield int(number)

@@ -68,3 +68,13 @@ def _ids(value: Any) -> Iterator[int]:
                 yield item
             else:
                 yield from _ids(item)
+
+
+def has_picture(body: StreamValue) -> bool:
+    """Tell whether a body shows a picture of its own, so that the cover need not stand above."""
+    for block in body:
+        if block.block_type == "photo" and block.value["image"]:
+            return True
+        if block.block_type == "gallery" and any(p["image"] for p in block.value["photos"]):
+            return True
+    return False

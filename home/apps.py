@@ -16,13 +16,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Trang chủ")
 
     def ready(self) -> None:
-        from articles.describe import stream_text
+        from articles.describe import describe_content_page
         from home.demo.remove import forget_notes, hand_over_notes
         from home.languages import open_and_close_languages
         from home.models import ContentPage
         from home.provisioning import make_container_and_home, make_home, provision_languages
         from jobs.registry import periodic
-        from search.registry import Searchable, named_in_addresses, searchable
+        from search.registry import named_in_addresses, searchable
         from sites.merging import add_merge, makes_home
         from sites.models import SiteIdentity
         from sites.modules import add_module
@@ -30,7 +30,7 @@ class HomeConfig(AppConfig):
         from sites.teardown import add_teardown
         from sites.transfer.tables import leave_out
 
-        searchable(ContentPage, lambda page: Searchable(page.title, "", stream_text(page.body)))
+        searchable(ContentPage, describe_content_page)
         named_in_addresses(ContentPage, "trang")
         make_tree_with(make_container_and_home)
         add_step(provision_languages)

@@ -44,13 +44,14 @@ _LABELS = {Facet.SECTION: SearchLabel.Kind.SECTION, Facet.TAG: SearchLabel.Kind.
 class Value:
     """A value of a facet; its address chooses it, or takes it back when it is chosen.
 
-    The language is that of the label, where it is known to be the same whatever the page's is.
+    The language is that of the label, where it is known to be the same whatever the page's is. The
+    count is None for a chosen value of which none was among those that were counted.
     """
 
     value: str
     label: str
     language: str
-    count: int
+    count: int | None
     is_chosen: bool
     address: str
 
@@ -100,7 +101,8 @@ def named_counts(counts: FacetCounts, parameters: Parameters) -> dict[Facet, lis
 def facet_groups(counts: FacetCounts, parameters: Parameters) -> list[Group]:
     """Give the facets that leave something to choose or to take back."""
     named = named_counts(counts, parameters)
-    groups = [_group(facet, named[facet], parameters) for facet in Facet if facet in named]
+    if_none = None if counts.capped else 0
+    groups = [_group(facet, named[facet], if_none, parameters) for facet in Facet if facet in named]
     return [
         group
         for group in groups
@@ -174,22 +176,22 @@ def _by_territory(counts: Sequence[Count], parameters: Parameters) -> list[Count
     return [Count(slug, count, known.by_slug[slug].name) for slug, count in sums.most_common()]
 
 
-def _group(facet: Facet, counts: list[Count], parameters: Parameters) -> Group:
+def _group(facet: Facet, counts: list[Count], if_none: int | None, parameters: Parameters) -> Group:
     chosen = _chosen(facet, parameters)
-    missing = [
-        Count(value, 0, _label(facet, value, parameters))
-        for value in chosen - {c.value for c in counts}
-    ]
+    known = {count.value: (count.label, count.count) for count in counts}
+    missing = {
+        value: (_label(facet, value, parameters), if_none) for value in chosen - known.keys()
+    }
     values = [
         Value(
-            count.value,
-            count.label,
-            _language_of(facet, count.value),
-            count.count,
-            count.value in chosen,
-            _choosing(facet, count.value, parameters),
+            value,
+            label,
+            _language_of(facet, value),
+            count,
+            value in chosen,
+            _choosing(facet, value, parameters),
         )
-        for count in [*counts, *missing]
+        for value, (label, count) in (known | missing).items()
     ]
     values.sort(key=lambda value: not value.is_chosen)
     return Group(facet, NAMES[facet], str(_TITLES[facet]), values)

@@ -130,10 +130,20 @@ class Finder:
         return exact + (self._of(self.near, start, stop) if self.near else [])
 
     def facets(self, facets: frozenset[Facet]) -> FacetCounts:
-        """Count the exact results by each of the facets, or the near ones where none is exact."""
-        if self.near and not self.exact_count:
+        """Count the exact results by each of the facets, or the near ones where none is exact.
+
+        None in the whole scope: a filter that leaves only near ones changes nothing of the counts.
+        """
+        if self.near and not self._is_any_exact:
             return self.engine.facets(self.near.query, self.filters, facets)
         return self.engine.facets(self.exact.query, self.filters, facets, self._exactly_found)
+
+    @property
+    def _is_any_exact(self) -> bool:
+        """Whether anything is exact in the scope, whatever else narrows."""
+        if self.exact_count or self.filters == self.filters.widest:
+            return bool(self.exact_count)
+        return bool(self.engine.find(self.exact.query, self.filters.widest, stop=1).total)
 
     def _near(self, *, with_parts: bool) -> Pass | None:
         """What comes near, with parts of the query or without; None where nothing could."""

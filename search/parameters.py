@@ -162,7 +162,9 @@ class Parameters:
     def filters(self) -> Filters:
         """Give what narrows the search, as engines take it."""
         first, last = self.days()
+        scope = {self.here.pk} if self.here and self.is_within else ()
         return Filters(
+            scope=self.known.ids_within(scope) or None,
             provinces=self.known.ids_within(self.province_ids()) or None,
             kinds=_any(kinds()[name]._meta.model_name for name in self.kinds),
             sections=_any(self.sections),

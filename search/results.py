@@ -51,12 +51,22 @@ class Result:
     document_title: str
 
 
+@dataclass(frozen=True)
+class Renaming:
+    """A former province in a search, what it belongs to now, and the search with that in place."""
+
+    former: str
+    now: str
+    text: str
+
+
 class Matches:
     """What a search finds, countable and sliceable, so that a paginator pages it in the engine."""
 
     def __init__(
         self, parameters: Parameters, request: HttpRequest, *, with_labels: bool = False
     ) -> None:
+        self.parameters = parameters
         self.request = request
         self.with_labels = with_labels
         self.finder = ask(parameters.text, parameters.filters(), parameters.sort)
@@ -71,6 +81,16 @@ class Matches:
         return meant if meant and (self.count() or self.finder.finds_elsewhere) else ""
 
     @property
+    def renamings(self) -> list[Renaming]:
+        """The former provinces that were named, but those of which the text has other letters."""
+        text = self.parameters.text
+        return [
+            Renaming(one.former, one.now, text.replace(one.typed, one.now))
+            for one in self.finder.query.related
+            if one.typed in text
+        ]
+
+    @property
     def exact_count(self) -> int:
         """How many match as typed."""
         return self.finder.exact_count
@@ -81,8 +101,9 @@ class Matches:
         return self.finder.is_exact_count_cut
 
     @cached_property
-    def _highlighter(self) -> Highlighter:
-        return Highlighter(self.finder.shown)
+    def _highlighters(self) -> dict[bool, Highlighter]:
+        """What marks exact results, and near ones."""
+        return {near: Highlighter(self.finder.shown, folding=near) for near in (False, True)}
 
     @cached_property
     def near_count(self) -> int:
@@ -140,7 +161,8 @@ class Matches:
         return entries
 
     def _result(self, entry: SearchEntry, is_near: bool) -> Result:
-        passage, document_title = self._passage(entry)
+        highlighter = self._highlighters[is_near]
+        passage, document_title = self._passage(entry, highlighter)
         return Result(
             page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
@@ -156,23 +178,25 @@ class Matches:
             is_near=is_near,
             title=entry.title,
             lead=entry.lead,
-            title_pieces=self._highlighter.snippet(entry.title, length=len(entry.title)),
-            lead_pieces=self._highlighter.snippet(entry.lead, length=PASSAGE_LENGTH),
+            title_pieces=highlighter.snippet(entry.title, length=len(entry.title)),
+            lead_pieces=highlighter.snippet(entry.lead, length=PASSAGE_LENGTH),
             passage_pieces=passage,
             document_title=document_title,
         )
 
-    def _passage(self, entry: SearchEntry) -> tuple[list[Piece], str]:
-        """Give the best passage of the body, or of a document with its title.
+    def _passage(self, entry: SearchEntry, highlighter: Highlighter) -> tuple[list[Piece], str]:
+        """Give the best passage of the body, or of a document with its title, or that title.
 
         Where nothing matches, the body's beginning stands in for a lead that is not there.
         """
         document_title, text = best_passage(entry, self.finder.shown)
         text = text if document_title else entry.body
-        pieces = self._highlighter.snippet(text, length=PASSAGE_LENGTH)
-        if any(is_match for _text, is_match in pieces) or not entry.lead:
+        pieces = highlighter.snippet(text, length=PASSAGE_LENGTH)
+        if any(is_match for _text, is_match in pieces):
             return pieces, document_title
-        return [], ""
+        if document_title:  # which is what matches
+            return highlighter.snippet(document_title, length=len(document_title)), ""
+        return ([], "") if entry.lead else (pieces, "")
 
 
 @lru_cache

@@ -111,6 +111,9 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "counted_to": MOST_COUNTED if counts.capped else 0,
         "chips": chips(parameters, counts),
         "correction": _corrected(parameters, matches.suggestion),
+        "renamings": [
+            (one, parameters.changed(text=one.text).query_string) for one in matches.renamings
+        ],
         "promoted": promoted_results(parameters.text, request.subsite, request)
         if is_first and is_own
         else [],

@@ -6,10 +6,12 @@ from django import template
 from django.db.models import prefetch_related_objects
 from django.template import Context
 
+from articles.pictures import has_picture
 from library.models import CustomImage
 from library.pictures import BANNER, COVER, LOGO, PHOTO, Frame, Picture, picture_of, renditions_of
 
 register = template.Library()
+register.filter(has_picture)
 
 
 @register.simple_tag(takes_context=True)
@@ -28,17 +30,6 @@ def photo_of(context: Context, image: CustomImage | None) -> Picture | None:
 def photo_credit(photo: Any) -> str:
     """Give who took a photo of a body: as said there, else as the library has it."""
     return photo["credit"] or getattr(photo["image"], "credit", "")
-
-
-@register.filter
-def has_picture(body: Any) -> bool:
-    """Tell whether a body shows a picture of its own, so that the cover need not stand above."""
-    for block in body:
-        if block.block_type == "photo" and block.value["image"]:
-            return True
-        if block.block_type == "gallery" and any(p["image"] for p in block.value["photos"]):
-            return True
-    return False
 
 
 @register.simple_tag(takes_context=True)

@@ -108,6 +108,11 @@ def _schemas() -> Schema:
         near_count_is_capped=yes_or_no | {"description": _("Kết quả gần đúng chưa được đếm hết")},
         reachable_count=number | {"description": _("Số kết quả đi tới được bằng “next”")},
         did_you_mean={"type": ["string", "null"]},
+        renamings={
+            "type": "array",
+            "description": _("Tỉnh cũ có trong câu tìm, nay thuộc tỉnh nào, và câu tìm với tên ấy"),
+            "items": _object(former=text, now=text, text=text),
+        },
         is_degraded=yes_or_no | {"description": _("Máy tìm kiếm chính tạm thời gián đoạn")},
         next={"type": ["string", "null"], "format": "uri"},
         results={"type": "array", "items": {"$ref": "#/components/schemas/Result"}},

@@ -1,7 +1,7 @@
 """`/api/tim-kiem/`: the search in JSON, and the document that describes it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -67,6 +67,7 @@ class SearchView(JsonView):
             "near_count_is_capped": matches.is_near_count_cut,
             "reachable_count": reachable,
             "did_you_mean": matches.suggestion or None,
+            "renamings": [asdict(one) for one in matches.renamings],
             "is_degraded": matches.is_degraded,
             "next": _address(asked, following + extra) if has_next else None,
             "results": [_result(result) for result in results],

@@ -9,8 +9,8 @@ from search.keys import LONGEST_KEY, query_key, tidy
 LEAST_LETTERS: Final = 2
 
 _EMAIL: Final = re.compile(r"\S@\S")
-#: Numbers of people: telephone, identity card, tax, account. Signs people put inside are let pass.
-_PERSONAL_NUMBER: Final = re.compile(r"\d(?:[\s.\-()+]*\d){8,}")
+#: Numbers of people: telephone, identity card, tax, account, with whatever signs people put inside.
+_PERSONAL_NUMBER: Final = re.compile(r"\d(?:[\W_]*\d){8,}")
 
 
 def kept_key(text: str) -> str:

@@ -19,5 +19,8 @@ def _suggest_of(subsite: SubSite) -> None:
     before = {Name(kind, text, province) for text in rows.values_list("text", flat=True)}
     language = subsite.site.root_page.locale.language_code
     frequent = frequent_queries(subsite)
-    after = {Name(kind, one.text, province): About(language, None) for one in frequent}
+    after = {
+        Name(kind, one.text, province): About(language, None, strength=one.times)
+        for one in frequent
+    }
     follow_names(before, after)

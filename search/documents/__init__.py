@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
-
-from search.models import DocumentText
 
 #: Stands between the texts of two documents in `SearchEntry.attached`.
 BREAK = "\f"
@@ -14,17 +13,21 @@ BREAK = "\f"
 def attached_texts(document_ids: Iterable[int]) -> dict[int, str]:
     """Give the title and the words of documents by their ids: one query.
 
-    Those that were not read, or that not everybody may fetch, are not there.
+    The title alone where there are no words, or none that were read yet. Those that not everybody
+    may fetch are not there.
     """
-    path = ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
     private = CollectionViewRestriction.objects.alias(inside=path).filter(
         inside__startswith=F("collection__path")
     )
-    found = DocumentText.objects.filter(
-        ~Exists(private), document_id__in=set(document_ids), state=DocumentText.State.READ
-    ).values_list("document_id", "document__title", "text")
+    found = (
+        get_document_model()
+        .objects.filter(~Exists(private), pk__in=set(document_ids))
+        .values_list("pk", "title", "search_text__text")
+    )
     return {
-        pk: f"{' '.join(title.split())}\n{text.replace(BREAK, ' ')}" for pk, title, text in found
+        pk: f"{' '.join(title.split())}\n{(text or '').replace(BREAK, ' ')}"
+        for pk, title, text in found
     }
 
 

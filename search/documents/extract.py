@@ -6,6 +6,7 @@ whoever calls it takes nothing but what it prints. No Django here, and nothing o
 
 import resource
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,13 @@ def _blocks(path: Path, member: str, tags: set[str]) -> Iterator[Element]:
                     element.clear()  # else the whole tree would be kept
 
 
+def _clean(letter: str) -> str:
+    """Give a letter; nothing for one that is not seen within a word, a space for any other sign."""
+    if letter.isprintable():
+        return letter
+    return "" if unicodedata.category(letter) == "Cf" else " "
+
+
 def limit() -> None:
     """Let this process end rather than take more memory or time, or write a file."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -101,7 +109,7 @@ def main(path: Path, kind: str) -> None:
     left = MOST_LETTERS
     try:
         for part in READERS[kind](path):
-            clean = "".join(c if c.isprintable() else " " for c in part)[:left]
+            clean = "".join(map(_clean, part))[:left]
             sys.stdout.buffer.write(clean.encode("utf-8", "replace") + b"\n")
             left -= len(clean)
             if left <= 0:

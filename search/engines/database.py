@@ -258,19 +258,20 @@ class DatabaseEngine(TokenStore):
         facets: frozenset[Facet],
         found: Found | None = None,
     ) -> FacetCounts:
-        if not query or not facets:
-            return FacetCounts({facet: [] for facet in facets})
-        others = filters.but(facets)
-        if found is None or found.newest is None or others != filters:
-            matching = self._newest(query, self._matching(query, others), MOST_COUNTED)
-        else:
-            matching = Sql(slots(found.newest), found.newest)
-        hits = matching._replace(
-            text=f"SELECT {_HIT} FROM {self.entries} WHERE page_id IN ({matching.text})"
-        )
-        return count_facets(
-            hits, filters, facets, self._rows, join=self.join, year_sql=self.year_sql
-        )
+        counts = FacetCounts({facet: [] for facet in facets})
+        for others, counted in filters.for_each(facets).items() if query else ():
+            newest = found.newest if found and others == filters else None
+            if newest is None:
+                matching = self._newest(query, self._matching(query, others), MOST_COUNTED)
+            else:
+                matching = Sql(slots(newest), newest)
+            hits = matching._replace(
+                text=f"SELECT {_HIT} FROM {self.entries} WHERE page_id IN ({matching.text})"
+            )
+            counts |= count_facets(
+                hits, counted, self._rows, join=self.join, year_sql=self.year_sql
+            )
+        return counts
 
     def _each(self, *asked: Sql | None) -> list[list[int]]:
         """Give what each SELECT of one column gives, in one question; nothing for None."""

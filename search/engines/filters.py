@@ -1,6 +1,7 @@
 """What narrows a search beside its words, and what its results can be counted by."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -26,9 +27,11 @@ class Filters:
     """What an entry has to be, whatever the words; None and False ask for nothing.
 
     Provinces are ids, kinds the names of page types, sections and tags slugs, languages codes.
-    One of several values is enough. `since` is the first moment, `until` the first one after.
+    One of several values is enough. `since` is the first moment, `until` the first one after. The
+    `scope` are the provinces that a search looks in at most, whichever of them `provinces` leave.
     """
 
+    scope: frozenset[int] | None = None
     provinces: frozenset[int] | None = None
     kinds: frozenset[str] | None = None
     sections: frozenset[str] | None = None
@@ -38,17 +41,31 @@ class Filters:
     until: datetime | None = None
     with_documents: bool = False
 
-    def only(self, facets: frozenset[Facet]) -> "Filters":
-        """Give the filters that these facets narrow by, without the others."""
-        names = [name for facet in facets for name in _NARROWS_BY.get(facet, (facet.value,))]
-        return Filters(**{name: getattr(self, name) for name in names})
+    def without(self, facet: Facet) -> "Filters":
+        """Give the filters but the one that a facet narrows by."""
+        match facet:
+            case Facet.PROVINCE:
+                return replace(self, provinces=self.scope)
+            case Facet.YEAR:
+                return replace(self, since=None, until=None)
+            case Facet.DOCUMENTS:
+                return replace(self, with_documents=False)
+        return replace(self, **{facet.value: None})
 
-    def but(self, facets: frozenset[Facet]) -> "Filters":
-        """Give the filters that none of these facets narrows by."""
-        return self.only(frozenset(Facet) - facets)
+    def for_each(self, facets: Iterable[Facet]) -> dict["Filters", frozenset[Facet]]:
+        """Give the facets by what they count under: all filters but their own."""
+        found: dict[Filters, frozenset[Facet]] = {}
+        for facet in facets:
+            others = self.without(facet)
+            found[others] = found.get(others, frozenset()) | {facet}
+        return found
+
+    @property
+    def widest(self) -> "Filters":
+        """What is left of the filters when nothing but the scope narrows."""
+        return Filters(scope=self.scope, provinces=self.scope)
 
 
-_NARROWS_BY = {Facet.YEAR: ("since", "until")}
 NO_FILTERS = Filters()
 
 
@@ -65,11 +82,15 @@ class FacetCounts:
     """The counts by facet, the greatest first.
 
     Each facet counts what the other filters leave, so that a reader sees what choosing another
-    value would give. With `capped` only the newest `MOST_COUNTED` matches were counted.
+    value would give. With `capped` only the newest `MOST_COUNTED` of these were counted.
     """
 
     by_facet: dict[Facet, list[Count]]
     capped: bool = False
+
+    def __or__(self, more: "FacetCounts") -> "FacetCounts":
+        """Give these counts with those of other facets."""
+        return FacetCounts(self.by_facet | more.by_facet, self.capped or more.capped)
 
 
 #: Counting stops here: a query that matches so much is about to be narrowed anyway.

@@ -33,18 +33,6 @@ def facts_wanted(filters: Filters) -> list[list[str]]:
     return [*wanted, [WITH_DOCUMENTS]] if filters.with_documents else wanted
 
 
-def conditions_on_entry(filters: Filters) -> list[Sql]:
-    """Give all that the filters ask of the row `hit`."""
-    conditions = [
-        Sql(f"hit.{column} IN ({slots(values)})", list(values))
-        for name, column in COLUMNS.items()
-        if (values := getattr(filters, name)) is not None
-    ]
-    if filters.with_documents:
-        conditions.append(Sql("hit.has_documents", []))
-    return conditions + conditions_beside(filters)
-
-
 def conditions_beside(filters: Filters) -> list[Sql]:
     """Give what the filters ask of the row `hit` beside the facts among its terms."""
     conditions = []

@@ -28,10 +28,14 @@ class Name(NamedTuple):
 
 
 class About(NamedTuple):
-    """What is shown of a name: its language, and the page of a section."""
+    """What is shown of a name: its language, and the page of a section.
+
+    Its strength is said here where no entries have it, from which that is counted at night.
+    """
 
     language: str
     page: int | None
+    strength: int | None = None
 
 
 def names_of(labels: QuerySet[SearchLabel]) -> dict[Name, About]:
@@ -64,6 +68,10 @@ def follow_entries(
 def follow_names(before: Collection[Name], after: Mapping[Name, About]) -> None:
     """Suggest the names that are there now, and none that no entry has any more."""
     _add(after)
+    given = {name: about for name, about in after.items() if about.strength is not None}
+    rows = [(row, given[name].strength or 0) for name, row in _present(given).items()]
+    for part in _in_parts((row, weight) for row, weight in rows if row.strength != weight):
+        _weigh(part)
     drop_unused(name for name in before if name not in after)
 
 

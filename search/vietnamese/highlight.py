@@ -17,18 +17,17 @@ Piece = tuple[str, bool]
 
 
 class Highlighter:
-    """Shows why a query found texts; made once for all results of a page."""
+    """Shows why a query found texts; made once for all results of a page, `folding` as `Marks`."""
 
-    def __init__(self, query: Query) -> None:
-        self._marks = Marks(query)
+    def __init__(self, query: Query, *, folding: bool = True) -> None:
+        self._marks = Marks(query, folding=folding)
         self._stretches = Stretches(query)
 
     def snippet(self, text: str, *, length: int = 240) -> list[Piece]:
         """The best passage of at most `length` characters in pieces, True for those that match.
 
         The pieces keep the original spelling; "…" stands where the passage breaks off inside the
-        text.  A part of the query that matches only without its accents is marked too; where
-        nothing matches the beginning is shown.
+        text; where nothing matches the beginning is shown.
         """
         first, last = 0, len(text)
         if last > 2 * length:

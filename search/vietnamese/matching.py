@@ -29,23 +29,26 @@ def spans(text: str, query: Query) -> list[Span]:
 
 
 class Marks:
-    """Finds what to mark for a reader; made once for all texts that a query found."""
+    """Finds what to mark for a reader; made once for all texts that a query found.
 
-    def __init__(self, query: Query) -> None:
+    With `folding` what a text has not with its accents matches without: only where a page is near
+    to what was asked, since one that has năm is not found for its Nam.
+    """
+
+    def __init__(self, query: Query, *, folding: bool = True) -> None:
+        self._folding = folding
         self._clauses = [
             (clause, list(leaves(clause)), list(leaves(folded(clause)))) for clause in query.clauses
         ]
 
     def spans(self, text: str) -> list[Span]:
-        """The slices to mark, each once.
-
-        What does not match with its accents matches without.
-        """
+        """The slices to mark, each once."""
         analysed = _Analysed(text)
         found: dict[tuple[int, int], Span] = {}
         for clause, as_typed, without_accents in self._clauses:
             spans = list(analysed.find_all(as_typed))
-            if not spans or (clause not in as_typed and not analysed.has(clause)):
+            is_whole = spans and (clause in as_typed or analysed.has(clause))
+            if self._folding and not is_whole:
                 spans = list(analysed.find_all(without_accents))
             found |= {span[:2]: span for span in spans}
         return [found[place] for place in sorted(found)]

@@ -14,7 +14,7 @@ from .routing import decode_typing, to_fold
 from .segment import Segment
 from .suggestion import did_you_mean
 from .synonyms import Synonyms
-from .tree import AllOf, Node, Phrase, Query
+from .tree import AllOf, Node, Phrase, Query, Renamed
 from .vocabulary import EMPTY, Vocabulary
 
 LONGEST_QUERY: Final = 500
@@ -56,7 +56,7 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
     clauses: list[Node] = []
     excluded: list[Node] = []
     neighbours: list[Phrase] = []
-    related: list[str] = []
+    related: list[Renamed] = []
     quoted: list[Phrase] = []
     typing = prefix and not text[-1:].isspace()
     for part in parts:

@@ -12,7 +12,7 @@ from .spelling import other_spelling
 from .syllable import is_syllable
 from .synonyms import Group, Synonyms, Words
 from .tokens import tokens_with_offsets
-from .tree import AllOf, Field, Node, Phrase, Term, any_of, folded
+from .tree import AllOf, Field, Node, Phrase, Renamed, Term, any_of, folded
 
 SYNONYM_WEIGHT: Final = 0.8
 AMBIGUOUS_WEIGHT: Final = 0.5
@@ -80,25 +80,39 @@ class Segment:
                 pairs.append(Phrase(words))
         return pairs
 
-    def related(self) -> list[str]:
-        """Where the former provinces named here belong now."""
+    def related(self) -> list[Renamed]:
+        """The former provinces named here, as they were typed, and where they belong now."""
         return [
-            name
+            Renamed(
+                self._text[self._tokens[at].start : self._tokens[end - 1].end], one.former, one.now
+            )
             for at in range(len(self._words))
             for end in range(at + 1, min(at + self._synonyms.longest, len(self._words)) + 1)
-            if (name := self._synonyms.successor(self._words[at:end]))
+            if (one := self._synonyms.successor(self._words[at:end]))
+            and (not one.in_capitals or self._is_name(at, end))
         ]
+
+    def _is_name(self, at: int, end: int) -> bool:
+        """Whether words of every day are a province's name here."""
+        if at and self._words[at - 1] in ("tỉnh", "tinh"):
+            return True
+        typed = [self._text[token.start] for token in self._tokens[at:end]]
+        return end - at == len(self._words) or all(map(str.isupper, typed))
 
     def _says_number(self, at: int) -> bool:
         """Whether the word is the "số" of "nghị quyết số 29", which may as well be left out."""
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
         if self._words[at] not in ("số", "so") or not following.isdigit():
             return False
-        before = fold(" ".join(self._words[:at]))
-        return before.endswith(tuple(map(fold, documents.KINDS.values())))
+        before = f" {fold(' '.join(self._words[:at]))}"
+        kinds = (*documents.KINDS, *documents.KINDS.values())
+        return before.endswith(tuple(f" {fold(kind)}" for kind in kinds))
 
     def _step(self, at: int) -> _Step:
-        for read in (self._date, self._document, self._synonym, self._joined, self._numeral):
+        for read in (
+            *(self._date, self._document, self._synonym, self._kind),
+            *(self._joined, self._numeral),
+        ):
             if step := read(at):
                 return step
         return self._word(at), at + 1
@@ -166,6 +180,32 @@ class Segment:
             if others := [form for group in groups for form in _others(group, words)]:
                 return any_of(self._typed(at, end), *others), end
         return None
+
+    def _kind(self, at: int) -> _Step | None:
+        """A kind of document with its number: "kế hoạch số 12" for "12/KH-UBND".
+
+        Kinds that have an abbreviation of their own are read as that.
+        """
+        for short, kind in documents.KINDS.items():
+            named = at + len(kind.split())
+            if not self._says(kind, at, named):
+                continue
+            start = named + (named < self._whole and self._says_number(named))
+            if start >= self._whole or not self._words[start].isdigit():
+                return None
+            node, end = self._step(start)
+            number = self._words[start:end]
+            if not all(map(str.isdigit, number)):
+                return None
+            typed = (*map(self._word, range(at, named)), node)
+            written = Phrase((*number, short), weight=DOCUMENT_KIND_WEIGHT)
+            return any_of(AllOf(typed), self._routed(at, end, written)), end
+        return None
+
+    def _says(self, kind: str, at: int, end: int) -> bool:
+        """Whether the words are these, with their accents or looked for without."""
+        words = " ".join(self._words[at:end])
+        return words == kind or (any(self._folded[at:end]) and words == fold(kind))
 
     def _typed(self, at: int, end: int) -> Node:
         """The words as typed: side by side if a sign holds them together, else anywhere."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from .chunk import Kind
 from .fold import fold, is_folded
@@ -41,14 +41,26 @@ class Group:
         )
 
 
+class Successor(NamedTuple):
+    """A former province, what it belongs to, and whether its name is a word of every day too."""
+
+    former: str
+    now: str
+    in_capitals: bool
+
+
 def _spellings(form: str) -> Iterator[Words]:
-    """The words of a form, with y and with i, and the form glued if a sign holds it together."""
+    """The words of a form, with y and with i, and the form glued if a sign holds it together.
+
+    Not glued to what is a word of its own: "T.Ư" is not tư.
+    """
     tokens = tokens_with_offsets(form)
     words = tuple(token.text for token in tokens if token.kind is Kind.WORD)
     yield words
     yield _key(words)
     for token in tokens:
-        if token.kind is Kind.GLUED and token.text == "".join(words):
+        is_whole = token.kind is Kind.GLUED and token.text == "".join(words)
+        if is_whole and not is_syllable(token.text):
             yield (token.text,)
 
 
@@ -58,23 +70,27 @@ class Synonyms:
     def __init__(
         self, groups: Iterable[Group] = (), successors: Iterable[tuple[str, str]] = ()
     ) -> None:
-        """Take groups, and pairs of a former name and the name of what it belongs to now."""
+        """Take groups, and pairs of a former name and the name of what it belongs to now.
+
+        Behind a tab "capitals" stands with a former name that is a word of every day too.
+        """
         self.all_groups = tuple(groups)
         self._successors = tuple(successors)
         self._exact: dict[Words, list[Group]] = {}
         self._folded: dict[Words, list[Group]] = {}
         self._capitals: dict[Words, list[Group]] = {}
-        self._now: dict[Words, str] = {}
+        self._now: dict[Words, Successor] = {}
         for group in self.all_groups:
             for form in group.forms:
                 _add(self._exact, _key(form), group)
                 _add(self._folded, _folded_key(form), group)
             for form in group.capitals:
                 _add(self._capitals, _key(form), group)
-        for former, now in self._successors:
+        for former, rest in self._successors:
+            now, _, when = rest.partition("\t")
             for form in _spellings(former):
-                self._now[_folded_key(form)] = now
-                self._now[_key(form)] = now
+                for key in (_folded_key(form), _key(form)):
+                    self._now[key] = Successor(former, now, when == "capitals")
         keys = (*self._exact, *self._capitals, *self._now)
         self.longest = max(map(len, keys), default=0)
         #: Forms of one word that is no syllable, and yet not mistyped.
@@ -122,7 +138,7 @@ class Synonyms:
             found = self._folded.get(_folded_key(words), [])
         return [*found, *self._capitals.get(_key(words), [])] if in_capitals else found
 
-    def successor(self, words: Words) -> str | None:
+    def successor(self, words: Words) -> Successor | None:
         """Where a former province belongs now, if these words, accented or not, name one."""
         return self._now.get(_key(words))
 

@@ -7,6 +7,7 @@ which the score of a match is multiplied.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from .fold import fold
 
@@ -106,23 +107,31 @@ def _unweighted(node: Node) -> Node:
     return replace(node, weight=1.0) if isinstance(node, Term | Phrase) else node
 
 
+class Renamed(NamedTuple):
+    """A name as it was typed and as it is written, and the one to use in its place now."""
+
+    typed: str
+    former: str
+    now: str
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A reader's query: all `clauses` have to match, none of `excluded` may.
 
     `text` is what was understood, in normal form.  `pairs` are the neighbouring words as phrases,
-    for the score only.  `related` are names to suggest beside the results, such as the province
-    that a former one belongs to.  `suggestion` is the query as it was probably meant, for people to
-    read, and `meant` the same compiled.  Where one of many leaves is enough, `worth` is what each
-    adds to the score, and `whole` what is better still.  `quoted` are those of the clauses that the
-    reader wants as they stand.  A query without clauses is false and finds nothing.
+    for the score only.  `related` are the former provinces that are named.  `suggestion` is the
+    query as it was probably meant, for people to read, and `meant` the same compiled.  Where one of
+    many leaves is enough, `worth` is what each adds to the score, and `whole` what is better still.
+    `quoted` are those of the clauses that the reader wants as they stand.  A query without clauses
+    is false and finds nothing.
     """
 
     text: str
     clauses: tuple[Node, ...]
     excluded: tuple[Node, ...] = ()
     pairs: tuple[Phrase, ...] = ()
-    related: tuple[str, ...] = ()
+    related: tuple[Renamed, ...] = ()
     suggestion: str = ""
     meant: "Query | None" = None
     worth: tuple[tuple[Leaf, float], ...] = ()
@@ -142,11 +151,13 @@ class Query:
         return replace(self, excluded=(*self.excluded, node))
 
     def folded(self) -> "Query":
-        """The same query on the folded field alone, to try when the accented one finds nothing."""
+        """The same query on the folded field, to try when the accented one finds nothing.
+
+        What is not wanted stays as it was typed: who leaves out bạn does not mean ban.
+        """
         return replace(
             self,
             clauses=tuple(map(folded, self.clauses)),
-            excluded=tuple(map(folded, self.excluded)),
             pairs=tuple(
                 Phrase(tuple(map(fold, pair.words)), Field.FOLDED, pair.weight)
                 for pair in self.pairs

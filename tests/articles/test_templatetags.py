@@ -8,6 +8,7 @@ import pytest
 from django.template import Context, Template
 
 from articles.models import EventPage, NewsPage, Venue
+from articles.pictures import has_picture
 from articles.templatetags.dates import (
     clock_time,
     event_machine_start,
@@ -15,7 +16,7 @@ from articles.templatetags.dates import (
     long_date,
     long_datetime,
 )
-from articles.templatetags.pictures import has_picture, photo_credit
+from articles.templatetags.pictures import photo_credit
 from articles.templatetags.structured_data import article_json_ld
 
 # Even an unsaved page asks the database for its content type.

@@ -14,6 +14,7 @@ from pypdf import PdfWriter
 
 from accounts.models import User
 from home.demo.odt import odt
+from home.models import ContentPage
 from jobs.management.commands.work import run_once
 from library.models import CustomDocument
 from search.checking import check
@@ -21,7 +22,7 @@ from search.documents import documents_of, extract, reading
 from search.documents.reading import Unreadable, run_reader
 from search.models import DocumentText, SearchEntry
 from sites.models import Province
-from tests.factories import article
+from tests.factories import article, image
 
 State = DocumentText.State
 
@@ -198,6 +199,54 @@ def test_a_page_is_found_by_the_words_of_its_document_which_is_named(
     assert second.document_title == "Kế hoạch 12"
     assert "sơn tra" in "".join(text for text, _matched in second.passage_pieces)
     assert "“Kế hoạch 12”" in at("son-la").get("/tim-kiem/", {"q": "sơn tra"}).text
+
+
+@pytest.mark.django_db
+def test_a_document_is_found_wherever_a_page_offers_it(
+    at: Callable[[str], Client], son_la: Province, make: Make
+) -> None:
+    document = make(odt("Phụ lục", ["Trồng cây sơn tra trên nương."]), title="Kế hoạch 12")
+    link = f'<p>Xem <a linktype="document" id="{document.pk}">văn bản</a>.</p>'
+    article(son_la, "Mùa mới", body=[{"type": "paragraph", "value": link}])
+    page = ContentPage(title="Văn bản của tỉnh", body=offering(document))
+    son_la.site.root_page.add_child(instance=page)
+    page.save_revision().publish()
+    run_once("one")
+
+    found = at("son-la").get("/tim-kiem/", {"q": "sơn tra", "tai-lieu": "co"}).context["results"]
+
+    assert {one.title for one in found} == {"Mùa mới", "Văn bản của tỉnh"}
+    assert {one.document_title for one in found} == {"Kế hoạch 12"}
+
+
+@pytest.mark.django_db
+def test_a_document_without_words_is_found_by_its_title(
+    at: Callable[[str], Client], son_la: Province, make: Make
+) -> None:
+    scanned = make(b"x", "ban-quet.pdf", title="Bảng giá đất")
+    article(son_la, "Mùa mới", lead="Nhiều việc", body=offering(scanned))
+    run_once("one")
+
+    (found,) = at("son-la").get("/tim-kiem/", {"q": "bảng giá đất"}).context["results"]
+
+    assert "".join(text for text, _matched in found.passage_pieces) == "Bảng giá đất"
+    assert ("Bảng", True) in found.passage_pieces
+
+
+@pytest.mark.django_db
+def test_what_is_said_of_a_cover_is_found_where_it_is_shown(
+    at: Callable[[str], Client], son_la: Province
+) -> None:
+    cover = image(son_la, caption="Gùi mận xuống chợ", credit="Lò Thị Hoa")
+    article(son_la, "Mùa mới", cover=cover)
+
+    def count(query: str) -> int:
+        return at("son-la").get("/tim-kiem/", {"q": query}).context["exact_count"]
+
+    assert count("xuống chợ") == count("lò thị hoa") == 1
+    cover.caption = "Gùi đào về bản"
+    cover.save()
+    assert (count("xuống chợ"), count("đào về bản")) == (0, 1)
 
 
 @pytest.mark.django_db

@@ -28,7 +28,7 @@ def titles(context: Any) -> list[str]:
     return [result.title for result in context["results"]]
 
 
-def counts(context: Any, name: str) -> dict[str, int]:
+def counts(context: Any, name: str) -> dict[str, int | None]:
     groups = {group.name: group.values for group in context["groups"]}
     return {value.value: value.count for value in groups.get(name, [])}
 
@@ -142,15 +142,47 @@ def test_more_than_a_hundred_provinces_are_all_counted(
 def test_counts_say_up_to_where_they_count(
     at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("database", "counting", "postgresql", "elasticsearch.questions"):
-        monkeypatch.setattr(f"search.engines.{module}.MOST_COUNTED", 3)
+    count_up_to(3, monkeypatch)
     for number in range(5):
         tagged(son_la, f"Mận {number}", *(["Một"] if number < 2 else ["Hai", "Ba"]))
 
     answer = at("son-la").get("/tim-kiem/", {"q": "mận"})
 
-    assert "Đếm trên" in answer.text
+    assert "mới nhất" in answer.text
     assert counts(answer.context, "tu-khoa") == {"hai": 3, "ba": 3}  # of the newest
+
+
+def test_what_is_counted_up_to_there_is_what_the_filters_leave(
+    shown: Shown, son_la: Province, dien_bien: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_up_to(4, monkeypatch)
+    for number in range(3):
+        tagged(son_la, f"Mận {number}", *(["Một"] if number < 2 else ["Hai"]))
+    for number in range(5):
+        tagged(dien_bien, f"Mận sau {number}", "Ba")
+
+    assert counts(shown("mận"), "tu-khoa") == {"mot": 2, "hai": 1}
+    here = shown("mận", "hub", **{"tinh-thanh": "son-la"})
+    assert counts(here, "tu-khoa") == {"mot": 2, "hai": 1}
+    assert counts(here, "tinh-thanh") == {"son-la": None, "dien-bien": 4}
+
+
+def test_a_filter_that_leaves_near_results_alone_counts_the_exact_ones_still(
+    shown: Shown, son_la: Province, dien_bien: Province
+) -> None:
+    article(son_la, "Điện Biên")
+    article(dien_bien, "Diễn biến")
+
+    assert counts(shown("điện biên", "hub"), "tinh-thanh") == {}  # nothing else to choose
+    chosen = shown("điện biên", "hub", **{"tinh-thanh": "dien-bien"})
+    assert (chosen["exact_count"], chosen["near_count"]) == (0, 1)
+    assert counts(chosen, "tinh-thanh") == {"dien-bien": 0, "son-la": 1}
+    assert counts(shown("điện biên", "dien-bien"), "tu-khoa") == {}
+
+
+def count_up_to(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("database", "counting", "postgresql", "elasticsearch.questions"):
+        monkeypatch.setattr(f"search.engines.{module}.MOST_COUNTED", most)
 
 
 def text(paragraph: str) -> list[dict[str, str]]:
@@ -240,6 +272,21 @@ def test_what_has_a_quotes_words_apart_is_not_counted_as_near(
     shown = response.context["results"]
     counted = (response.context["exact_count"], response.context["near_count"])
     assert counted == (1, len([result for result in shown if result.is_near]))
+
+
+def test_what_is_near_is_counted_beside_a_word_that_is_not_wanted(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in WHO_ASKS:
+        monkeypatch.setattr(f"search.{module}.FEW", 1)
+    for number in range(3):
+        article(son_la, f"Ủy ban bàn về bóng đá {number}")
+    article(son_la, "Ủy ban lo bỗng da")
+    article(son_la, "Bạn lo bóng đá")
+
+    response = at("son-la").get("/tim-kiem/", {"q": "bóng đá -bạn"})
+
+    assert (response.context["exact_count"], response.context["near_count"]) == (3, 1)
 
 
 @pytest.mark.parametrize("late", [1, 8])  # of the latest pages none matches, or enough

@@ -47,3 +47,17 @@ def test_what_several_search_for_is_suggested_on_their_site_while_they_do(
     often.delete()
     suggest_frequent_queries()
     assert suggested(at, "man h") == []
+
+
+def test_what_more_search_for_is_suggested_first(at: Any, son_la: Province) -> None:
+    seldom = searched(son_la, "mận hậu", people=4)
+    searched(son_la, "mận cơm", people=9)
+    searched(son_la, "mận tam hoa", people=5)
+
+    suggest_frequent_queries()
+    assert suggested(at, "mận") == ["mận cơm", "mận tam hoa", "mận hậu"]
+
+    seldom.times = 20
+    seldom.save()
+    suggest_frequent_queries()
+    assert suggested(at, "mận") == ["mận hậu", "mận cơm", "mận tam hoa"]

@@ -240,6 +240,20 @@ def test_matches_are_marked_in_their_original_spelling(at: At, son_la: Province)
     assert "<mark>Mộc</mark>" in html or "<mark>Mộc Châu</mark>" in html
 
 
+def test_a_word_is_marked_without_its_accents_only_where_the_page_is_not_found_with_them(
+    at: At, son_la: Province
+) -> None:
+    text = [{"type": "paragraph", "value": "<p>Kết quả của năm qua.</p>"}]
+    article(son_la, "Việt Nam", lead="Miền Nam", body=text)
+
+    html = at("son-la").get("/tim-kiem/", {"q": "năm"}).text
+    near = at("son-la").get("/tim-kiem/", {"q": "viết nấm"}).text
+
+    assert "<mark>năm</mark>" in html
+    assert "<mark>Nam</mark>" not in html
+    assert "<mark>Việt Nam</mark>" in near or "<mark>Nam</mark>" in near
+
+
 def test_results_come_in_pages_and_stay_right_past_the_last(find: Find, son_la: Province) -> None:
     for number in range(23):
         article(son_la, f"Mận {number}", published_at=days_ago(number))

@@ -119,22 +119,16 @@ def filters_dsl(filters: Filters) -> list[Dsl]:
     return conditions
 
 
-def facets_dsl(filters: Filters, facets: frozenset[Facet]) -> Dsl:
-    """Give the aggregations that count by each facet what the other facets' filters leave."""
-    return {
-        facet.value: {
-            "filter": {"bool": {"filter": filters_dsl(filters.only(facets - {facet}))}},
-            "aggs": {"values": _values(facet)},
-        }
-        for facet in facets
-    }
+def facets_dsl(facets: frozenset[Facet]) -> Dsl:
+    """Give the aggregations that count by each facet."""
+    return {facet.value: _values(facet) for facet in facets}
 
 
 def read_facets(answer: Dsl, facets: frozenset[Facet], *, capped: bool) -> FacetCounts:
     """Read the server's answer to `facets_dsl`, to which only the newest were `capped` or all."""
     counts = {}
     for facet in facets:
-        buckets = answer["aggregations"][facet.value]["values"]["buckets"]
+        buckets = answer["aggregations"][facet.value]["buckets"]
         found = [
             Count(str(bucket.get("key_as_string", bucket["key"])), bucket["doc_count"])
             for bucket in buckets

@@ -129,17 +129,19 @@ class Questions:
         self, query: Query, filters: Filters, facets: frozenset[Facet], found: Found | None
     ) -> FacetCounts:
         """Count the entries that match by each of the facets, as `Engine.facets` says."""
-        others = filters.but(facets)
-        known = found if others == filters else None
-        asked, is_capped = self._counted_by_facets(query, others, known)
-        answer = self.client.search(
-            index=self.index,
-            query=asked,
-            aggs=facets_dsl(filters, facets),
-            size=0,
-            track_total_hits=False,
-        )
-        return named(read_facets(answer, facets, capped=is_capped))
+        counts = FacetCounts({})
+        for others, counted in filters.for_each(facets).items():
+            known = found if others == filters else None
+            asked, is_capped = self._counted_by_facets(query, others, known)
+            answer = self.client.search(
+                index=self.index,
+                query=asked,
+                aggs=facets_dsl(counted),
+                size=0,
+                track_total_hits=False,
+            )
+            counts |= read_facets(answer, counted, capped=is_capped)
+        return named(counts)
 
     def _counted_by_facets(
         self, query: Query, filters: Filters, found: Found | None

@@ -17,6 +17,7 @@ from search.vietnamese import (
     leaves,
     matches,
 )
+from search.vietnamese.passes import near
 
 
 def folded(text: str) -> Term:
@@ -36,9 +37,16 @@ def test_a_query_without_accents_goes_to_the_folded_field() -> None:
 
 
 def test_a_folded_query_looks_at_the_folded_field_alone() -> None:
-    query = compile_query('"Hà Nội" UBND tỉnh kỹ -"Thủ đô"').folded()
-    every = [*query.leaves(), *query.pairs, *(leaf for n in query.excluded for leaf in leaves(n))]
-    assert {leaf.field for leaf in every} == {Field.FOLDED}
+    query = compile_query('"Hà Nội" UBND tỉnh kỹ').folded()
+    assert {leaf.field for leaf in (*query.leaves(), *query.pairs)} == {Field.FOLDED}
+
+
+def test_what_is_not_wanted_is_not_folded() -> None:
+    query = compile_query("bóng đá -bạn")
+    assert query.folded().excluded == (Term("bạn"),)
+    assert matches("Ủy ban tổ chức bóng đá", query)
+    assert matches("Ủy ban tổ chức bóng đá", near(query))
+    assert compile_query("bong da -ban").excluded == (folded("ban"),)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "-", '"', '""', "?!", "\0", "🎉", "- - -", '-""'])
@@ -133,9 +141,15 @@ def test_what_is_quoted_or_excluded_is_whole(typed: str) -> None:
 
 
 def test_a_former_province_suggests_where_it_belongs_now() -> None:
-    assert compile_query("lũ ở Yên Bái").related == ("Lào Cai",)
-    assert compile_query("yen bai").related == ("Lào Cai",)
+    assert compile_query("lũ ở Yên Bái").related == (("Yên Bái", "Yên Bái", "Lào Cai"),)
+    assert compile_query("yen bai").related == (("yen bai", "Yên Bái", "Lào Cai"),)
     assert compile_query("Lào Cai").related == ()
+
+
+@pytest.mark.parametrize("typed", ["Hòa Bình", "hoa binh", "lũ ở Hoà Bình", "tỉnh hòa bình"])
+def test_a_former_province_that_is_a_word_too_is_read_as_its_name(typed: str) -> None:
+    assert [name.now for name in compile_query(typed).related] == ["Phú Thọ"]
+    assert not compile_query("hòa bình thế giới").related
 
 
 def test_what_was_understood_is_kept_for_people_to_read() -> None:

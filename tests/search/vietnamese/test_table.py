@@ -5,6 +5,8 @@ import unicodedata
 import pytest
 
 from search.vietnamese import index_tokens, normalize
+from search.vietnamese.documents import KINDS
+from search.vietnamese.fold import fold
 
 
 def nfd(text: str) -> str:
@@ -149,7 +151,8 @@ ABBREVIATIONS = [
     ("MTTQ", "Mặt trận Tổ quốc"),
     ("UVBTV", "Ủy viên Ban Thường vụ"),
     ("TW", "Trung ương"),
-    ("TƯ", "Trung ương"),
+    ("T.Ư", "Trung ương"),
+    ("T.Ư", "TW"),
     ("TP.HCM", "TPHCM"),
     ("TP.HCM", "TP HCM"),
     ("TP.HCM", "Thành phố Hồ Chí Minh"),
@@ -167,9 +170,18 @@ def test_an_abbreviation_finds_what_it_stands_for(short: str, long: str, finds_e
     assert finds_exactly(f"{short} họp", f"{long} họp")
 
 
-@pytest.mark.parametrize(("short", "long"), [p for p in ABBREVIATIONS if p[0] != "TƯ"])
+@pytest.mark.parametrize(("short", "long"), ABBREVIATIONS)
 def test_what_it_stands_for_finds_the_abbreviation(short: str, long: str, finds_exactly) -> None:
     assert finds_exactly(f"{long} họp", f"{short} họp")
+
+
+def test_central_committees_are_found_however_they_are_shortened_but_not_as_every_tu(
+    finds_exactly,
+) -> None:
+    for written in ("T.Ư", "TW", "Trung ương"):
+        assert finds_exactly("Hội nghị TƯ", f"Hội nghị {written} 8")
+    for typed in ("T.Ư", "Trung ương", "TW"):
+        assert not finds_exactly(typed, "Đầu tư công")
 
 
 @pytest.mark.parametrize(
@@ -199,9 +211,19 @@ DOCUMENTS = {
     ("number", "typed"), [(number, typed) for number, all_ in DOCUMENTS.items() for typed in all_]
 )
 def test_a_document_is_found_by_parts_of_its_number(number: str, typed: str, finds) -> None:
-    kinds = {"ĐA": "đề án", "CT": "chỉ thị"}
-    kind = next((name for short, name in kinds.items() if short in number), "")
-    assert finds(typed, f"Theo {kind} {number}, ban hành hôm qua")
+    assert finds(typed, f"Theo {number}, ban hành hôm qua")
+
+
+@pytest.mark.parametrize(("short", "kind"), KINDS.items())
+def test_every_kind_of_document_is_found_by_its_name_and_number(
+    short: str, kind: str, finds_exactly
+) -> None:
+    written = f"Theo {{}}/{short.upper()}-UBND, ban hành hôm qua"
+    for typed in (f"{kind} {{}}", f"{kind} số {{}}", f"{short.upper()} {{}}", f"{short} số {{}}"):
+        for number in ("12", "12/2024"):
+            assert finds_exactly(typed.format(number), written.format(number))
+            assert not finds_exactly(typed.format("13"), written.format(number))
+    assert finds_exactly(fold(f"{kind} 12"), written.format("12"))
 
 
 @pytest.mark.parametrize("number", DOCUMENTS)
