@@ -30,7 +30,8 @@ class ArticlesConfig(AppConfig):
             provision_sections,
         )
         from library.models import CustomImage
-        from search.registry import named_in_addresses, named_in_pages, narrows_to, searchable
+        from search.naming import named_in_pages
+        from search.registry import named_in_addresses, narrows_to, searchable
         from sites.house.rows import native, open_views, own
         from sites.merging import add_merge, joins
         from sites.modules import add_module

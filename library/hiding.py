@@ -9,6 +9,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from jobs.queue import QUEUE
 from library.models import CustomImage, Rendition
+from sites.moved_collections import hear_of_moves
 
 #: Of more pictures the worker sees to the rest.
 AT_ONCE = 200
@@ -37,7 +38,8 @@ def _delete_renditions(image_ids: list[int]) -> None:
 
 
 def listen() -> None:
-    """Hear of collections that become private, or public again."""
+    """Hear of collections that become private, or public again, or stand below another."""
+    hear_of_moves(_hide_all_in, dispatch_uid="library.hiding.moved")
     post_save.connect(_changed, CollectionViewRestriction, dispatch_uid="library.hiding.saved")
     post_delete.connect(_changed, CollectionViewRestriction, dispatch_uid="library.hiding.gone")
 
@@ -45,5 +47,9 @@ def listen() -> None:
 def _changed(instance: CollectionViewRestriction, **kwargs: Any) -> None:
     collection = Collection.objects.filter(pk=instance.collection_id).first()
     if collection is not None:
-        folders = collection.get_descendants(inclusive=True)
-        hide_anew(CustomImage.objects.filter(collection__in=folders).values_list("pk", flat=True))
+        _hide_all_in(collection)
+
+
+def _hide_all_in(collection: Collection) -> None:
+    folders = collection.get_descendants(inclusive=True)
+    hide_anew(CustomImage.objects.filter(collection__in=folders).values_list("pk", flat=True))

@@ -86,7 +86,7 @@ def check(*, mend: bool) -> Report:
     for document in unread():
         report.unread_documents.add([document.pk])
         if mend:
-            read_later(document)
+            read_later(document, again=True)
     outbox.forget_old()
     _check_engine(engine(), report, mend)
     return report

@@ -160,7 +160,10 @@ def _named(facet: Facet, counts: Sequence[Count], parameters: Parameters) -> lis
 
 
 def _by_territory(counts: Sequence[Count], parameters: Parameters) -> list[Count]:
-    """Count provinces with their communes; single communes within their province, or if chosen."""
+    """Count provinces with their communes; single communes within their province, or if chosen.
+
+    One whose province is archived stands by itself.
+    """
     known = parameters.known
     within = parameters.here.pk if parameters.here and parameters.is_within else None
     sums: Counter[str] = Counter()
@@ -168,11 +171,12 @@ def _by_territory(counts: Sequence[Count], parameters: Parameters) -> list[Count
         territory = known.by_id.get(int(count.value))
         if territory is None:
             continue
+        parent = known.by_id.get(territory.parent or 0)
         is_own = territory.parent == within if within else territory.slug in parameters.provinces
-        if is_own or (within is None and territory.parent is None):
+        if is_own or (within is None and parent is None):
             sums[territory.slug] += count.count
-        if within is None and territory.parent is not None:
-            sums[known.by_id[territory.parent].slug] += count.count
+        if within is None and parent is not None:
+            sums[parent.slug] += count.count
     return [Count(slug, count, known.by_slug[slug].name) for slug, count in sums.most_common()]
 
 

@@ -28,6 +28,7 @@ class Pass:
 
     query: Query
     wide: Query | None = None
+    with_parts: bool = False
 
     @property
     def is_near(self) -> bool:
@@ -72,7 +73,11 @@ class Finder:
         few = self.exact_count < FEW
         if len(self.query.clauses) == 1 and self.exact_count:
             return None
-        return self._near(with_parts=True) if few else self._near_by_all
+        return self.near_with(parts=few)
+
+    def near_with(self, *, parts: bool) -> Pass | None:
+        """What comes near, with parts of the query or without, however few are exact."""
+        return self._near(with_parts=True) if parts else self._near_by_all
 
     @cached_property
     def _near_by_all(self) -> Pass | None:
@@ -116,12 +121,10 @@ class Finder:
         return self._exactly_found.behind if is_counted else self._nearly_found.total
 
     @property
-    def finds_elsewhere(self) -> bool:
-        """Whether it would find anything if it were not narrowed."""
-        if self.filters == NO_FILTERS:
-            return False
-        wide = Finder(self.query, self.engine, vocabulary=self.vocabulary)
-        return bool(wide.exact_count or wide.near_count)
+    def finds_meant(self) -> bool:
+        """Whether anything, wherever it is, has all that was probably meant."""
+        meant = self.query.meant
+        return bool(meant and self.engine.find(meant, NO_FILTERS, stop=1).total)
 
     def hits(self, start: int, stop: int) -> list[tuple[Hit, Pass]]:
         """Give the results from `start` up to before `stop`."""
@@ -151,7 +154,7 @@ class Finder:
             return None
         before = all_of(self.exact.query.clauses)
         wide = nearby(self.query, before, self.vocabulary, with_parts=with_parts)
-        return Pass(wide.but_not(before), wide) if wide else None
+        return Pass(wide.but_not(before), wide, with_parts) if wide else None
 
     @cached_property
     def _exactly_found(self) -> Found:

@@ -1,6 +1,8 @@
 """How the index follows what happens to pages: at once, or by `manage.py work` where it is much."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -13,6 +15,8 @@ from search.engines import engine
 from search.indexing import forget, in_parts, index_pages, index_tree
 from search.models import IndexChange, SearchEntry
 from sites.pages import unrestricted
+
+logger = logging.getLogger(__name__)
 
 Kind = IndexChange.Kind
 
@@ -66,16 +70,41 @@ def pages_with(model: type[Model], ids: Iterable[object]) -> list[int]:
 
 
 def carry_out() -> None:
-    """Do what was left for later: pages, trees, and what an engine outside has to be told."""
+    """Do what was left for later: pages, trees, and what an engine outside has to be told.
+
+    What fails waits by itself, and is tried again later.
+    """
     while pages := list(outbox.due(Kind.PAGE)[: outbox.AT_ONCE]):
         versions = outbox.latest(pages)
-        with transaction.atomic():
-            for part in in_parts(Page.objects.filter(pk__in=versions)):
-                index_pages(part)
-            outbox.done(Kind.PAGE, versions)
+        try:
+            _index_again(versions)
+        except Exception:  # one of them is to blame
+            for page_id, version in versions.items():
+                _try(Kind.PAGE, page_id, partial(_index_again, {page_id: version}))
     for change in outbox.due(Kind.TREE):
-        root = Page.objects.filter(pk=change.page_id).first()
-        if root:
-            index_tree(root)
-        outbox.done(Kind.TREE, {change.page_id: change.pk})
+        _try(Kind.TREE, change.page_id, partial(_index_tree_again, change))
     engine().carry_out()
+
+
+def _try(kind: Kind, page_id: int, follow: Callable[[], object]) -> None:
+    """Carry out a change, or note that it failed."""
+    try:
+        follow()
+    except Exception as error:  # whatever it is, other pages do not wait for it
+        logger.exception("The index cannot follow page %s", page_id)
+        outbox.failed(kind, page_id, f"{type(error).__name__}: {error}")
+
+
+@transaction.atomic
+def _index_again(versions: dict[int, int]) -> None:
+    for part in in_parts(Page.objects.filter(pk__in=versions)):
+        index_pages(part)
+    outbox.done(Kind.PAGE, versions)
+
+
+@transaction.atomic
+def _index_tree_again(change: IndexChange) -> None:
+    root = Page.objects.filter(pk=change.page_id).first()
+    if root:
+        index_tree(root)
+    outbox.done(Kind.TREE, {change.page_id: change.pk})

@@ -153,7 +153,9 @@ def in_parts(pages: QuerySet[Page], size: int = PAGES_AT_A_TIME) -> Iterator[lis
 def describe(pages: Sequence[Page]) -> tuple[list[SearchEntry], list[SearchLabel]]:
     """Make the rows of those of the pages that readers can find, without saving them."""
     described = {page.pk: text for page in pages if (text := _public_text(page))}
-    readable = Page.objects.filter(pk__in=described).filter(unrestricted())
+    # They were loaded a while ago, and may have been withdrawn since.
+    out = Page.objects.filter(pk__in=described, live=True, alias_of=None)
+    readable = out.filter(unrestricted())
     found = set(readable.values_list("pk", flat=True))
     shown = [page for page in pages if page.pk in found]
     return _rows(shown, described) if shown else ([], [])
@@ -179,6 +181,7 @@ def _rows(
     for page in pages:
         text = described[page.pk]
         way = [above[path] for path in _paths_above(page) if path in above]
+        way = [one for one in way if one.live]  # what a draft is called nobody reads yet
         entry = SearchEntry(
             page_id=page.pk,
             province_id=province_ids.get(page.path[:CONTAINER_PATH_LENGTH]),
@@ -189,8 +192,8 @@ def _rows(
             lead=text.lead,
             body=text.body,
             attached=BREAK.join(attached[pk] for pk in text.documents if pk in attached),
-            has_documents=bool(text.documents),
-            listed_at=text.listed_at,
+            has_documents=any(pk in attached for pk in text.documents),
+            listed_at=_to_milliseconds(text.listed_at),
         )
         entries.append(entry)
         kind = SearchLabel.Kind
@@ -207,13 +210,20 @@ def _rows(
     return entries, labels
 
 
+def _to_milliseconds(moment: datetime | None) -> datetime | None:
+    """Give a moment as exactly as every engine keeps it, so that all have one order."""
+    return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 def _slug(name: str) -> str:
     return "-".join(map(fold, index_tokens(name)))[:255]
 
 
 def _ancestors(pages: Iterable[Page]) -> Iterable[Page]:
     paths = {path for page in pages for path in _paths_above(page)}
-    return Page.objects.filter(path__in=paths).only("path", "slug", "title", "content_type_id")
+    return Page.objects.filter(path__in=paths).only(
+        "path", "slug", "title", "live", "content_type_id"
+    )
 
 
 def _paths_above(page: Page) -> list[str]:

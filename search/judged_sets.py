@@ -67,7 +67,7 @@ class _Line(NamedTuple):
         if variants is None:
             return {}
         if not isinstance(variants, dict):
-            raise self._wrong("“variants” phải là một đối tượng {tên: câu}")
+            raise self.wrong("“variants” phải là một đối tượng {tên: câu}")
         return {form: self._written(f"variants.{form}", text) for form, text in variants.items()}
 
     def grades(self) -> dict[str, float]:
@@ -88,25 +88,28 @@ class _Line(NamedTuple):
                 return max(grade, 0.0)
         except (TypeError, ValueError, OverflowError):
             pass
-        raise self._wrong(f"“{name}” phải là một số không quá {HIGHEST_GRADE}")
+        raise self.wrong(f"“{name}” phải là một số không quá {HIGHEST_GRADE}")
 
     def _written(self, name: str, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
-            raise self._wrong(f"“{name}” phải là văn bản hoặc số")
+            raise self.wrong(f"“{name}” phải là văn bản hoặc số")
         text = str(value)
         if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise self._wrong(f"“{name}” có ký tự không hợp lệ")
-        return text
+            raise self.wrong(f"“{name}” có ký tự không hợp lệ")
+        return text.replace("\0", " ")  # which PostgreSQL keeps in no text
 
-    def _wrong(self, what: str) -> ValueError:
+    def wrong(self, what: str) -> ValueError:
+        """Give the error that says where something is wrong, and what."""
         return ValueError(f"{self.place}: {what}.")
 
 
 def read_documents(path: Path, limit: int | None = None) -> Iterator[Document]:
-    """Give the documents of a file, each id once."""
+    """Give the documents of a file, each id once. Raises ValueError for one without an id."""
     seen = set()
     for line in islice(_lines(path), limit):
         document = Document(*map(line.text, (ID, TITLE, LEAD, BODY)))
+        if not document.id:
+            raise line.wrong("không có mã tài liệu (“id”)")
         if document.id not in seen:
             seen.add(document.id)
             yield document
@@ -114,7 +117,9 @@ def read_documents(path: Path, limit: int | None = None) -> Iterator[Document]:
 
 def read_queries(path: Path, variants: Path | None = None) -> list[Judged]:
     """Give the queries that have an answer, in all their forms."""
-    forms = {line.text(QUERY_ID): line.forms() for line in _lines(variants or path)}
+    forms: dict[str, dict[str, str]] = {}
+    for line in _lines(variants or path):
+        forms.setdefault(line.text(QUERY_ID), {}).update(line.forms())
     judged = []
     for line in _lines(path):
         name, text, grades = line.text(QUERY_ID), line.text(QUERY), line.grades()

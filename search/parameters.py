@@ -203,6 +203,13 @@ def read_parameters(
         )
         last = None
     period = reader.choice("thoi-gian", Period)
+    if period and (first or last):
+        reader.errors["thoi-gian"] = (
+            _("Hãy dùng “thoi-gian”, hoặc “tu-ngay” và “den-ngay”.")
+            if is_strict
+            else _("Đang tìm theo ngày đã nhập, không theo “%(period)s”.")
+            % {"period": period.label}
+        )
     return Parameters(
         known,
         here,
@@ -235,6 +242,10 @@ def _read_scope(
         scope = Scope.ALL if named else Scope.PROVINCE
     if scope is Scope.PROVINCE:
         communes = {commune.slug for commune in known.communes_of(here.pk)}
+        if reader.is_strict and (others := set(named) - communes):
+            reader.errors["tinh-thanh"] = _("“%(value)s” nằm ngoài “pham-vi”.") % {
+                "value": min(others)
+            }
         named = tuple(slug for slug in named if slug in communes)
     return scope, named
 

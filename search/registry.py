@@ -1,11 +1,10 @@
 """How a page type tells search what it is; search itself knows none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
 from wagtail.models import Page
 
 
@@ -37,12 +36,10 @@ class Searchable:
 
 
 Describe = Callable[[Any], Searchable]
-PagesOf = Callable[[Any], Iterable[int]]
 
 _descriptions: dict[type[Page], Describe] = {}
 _section_types: list[type[Page]] = []
 _kinds: dict[str, type[Page]] = {}
-_pages_naming: dict[type[Model], PagesOf] = {}
 
 
 def searchable(page_type: type[Page], describe: Describe) -> None:
@@ -73,20 +70,6 @@ def narrows_to(section_type: type[Page]) -> None:
 def section_types() -> list[type[Page]]:
     """Give the page types that a search can be narrowed to."""
     return list(_section_types)
-
-
-def named_in_pages(model: type[Model], pages: PagesOf) -> None:
-    """Let the pages that are described with an object be indexed anew when it is saved.
-
-    `pages` gives their ids: for a person, say, those of the articles that name this person.
-    """
-    _pages_naming[model] = pages
-
-
-def pages_naming(instance: Model) -> Iterable[int]:
-    """Give the ids of the pages that are described with an object; of most objects none."""
-    pages = _pages_naming.get(type(instance))
-    return pages(instance) if pages else ()
 
 
 def describe_page(page: Page) -> Searchable | None:

@@ -17,7 +17,7 @@ from search.parameters import Parameters
 from search.registry import kinds
 from search.vietnamese import Highlighter
 from search.vietnamese.highlight import Piece
-from sites.languages import home_facts, take_home_facts
+from sites.languages import home_facts, sites_with_homes, take_home_facts
 from sites.middleware import know_sites
 
 PASSAGE_LENGTH = 240
@@ -73,12 +73,11 @@ class Matches:
 
     @cached_property
     def suggestion(self) -> str:
-        """The query as it was probably meant, if it was typed otherwise and anything is near it.
+        """The query as it was probably meant, if it was typed otherwise and anything has it so.
 
         Words are counted once a night, so they may be of pages that nobody can read any more.
         """
-        meant = self.finder.query.suggestion or ""
-        return meant if meant and (self.count() or self.finder.finds_elsewhere) else ""
+        return self.finder.query.suggestion if self.finder.finds_meant else ""
 
     @property
     def renamings(self) -> list[Renaming]:
@@ -157,6 +156,8 @@ class Matches:
             for entry in entries.values()
             if entry.province
         }
+        if any(entry.province is None for entry in entries.values()):
+            sites.update(sites_with_homes().exclude(hub=None))
         know_sites(self.request, {self.request._wagtail_site, *sites})
         return entries
 
@@ -189,7 +190,7 @@ class Matches:
 
         Where nothing matches, the body's beginning stands in for a lead that is not there.
         """
-        document_title, text = best_passage(entry, self.finder.shown)
+        document_title, text = best_passage(entry, self.finder.shown, highlighter)
         text = text if document_title else entry.body
         pieces = highlighter.snippet(text, length=PASSAGE_LENGTH)
         if any(is_match for _text, is_match in pieces):

@@ -11,10 +11,11 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search.documents.reading import read_later
 from search.engines import engine
-from search.following import follow_documents, follow_pages, follow_tree
+from search.following import follow_documents, follow_tree
 from search.indexing import index_page, rename_label
 from search.models import SearchEntry, SearchLabel
-from search.registry import pages_naming, section_types
+from search.registry import section_types
+from sites.moved_collections import hear_of_moves
 
 
 @receiver((page_published, page_unpublished))
@@ -22,7 +23,10 @@ def follow_publishing(instance: Page, **kwargs: Any) -> None:
     index_page(instance)
     if isinstance(instance.specific, tuple(section_types())):
         kind = SearchLabel.Kind.SECTION
-        if rename_label(kind, instance.pk, instance.slug, instance.title):
+        is_named = SearchLabel.objects.filter(kind=kind, source=instance.pk).exists()
+        if is_named != instance.live or rename_label(
+            kind, instance.pk, instance.slug, instance.title
+        ):
             follow_tree(instance)
 
 
@@ -63,14 +67,13 @@ def follow_deleted_document(instance: Model, **kwargs: Any) -> None:
 def follow_collection_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
     collection = Collection.objects.filter(pk=instance.collection_id).first()
     if collection:
-        below = collection.get_descendants(inclusive=True)
-        inside = get_document_model().objects.filter(collection__in=below)
-        follow_documents(inside.values_list("pk", flat=True), hides=True)
+        _follow_documents_in(collection)
 
 
-@receiver(post_save)
-def follow_what_pages_name(
-    sender: type[Model], instance: Model, created: bool, raw: bool = False, **kwargs: Any
-) -> None:
-    if not created and not raw:
-        follow_pages(pages_naming(instance))
+def _follow_documents_in(collection: Collection) -> None:
+    below = collection.get_descendants(inclusive=True)
+    inside = get_document_model().objects.filter(collection__in=below)
+    follow_documents(inside.values_list("pk", flat=True), hides=True)
+
+
+hear_of_moves(_follow_documents_in, dispatch_uid="search.follow_moved_collection")

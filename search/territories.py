@@ -41,11 +41,18 @@ class Territories:
 
 def territories() -> Territories:
     """Give all provinces and communes, in one query a minute."""
-    rows = cache.get(_CACHE_KEY)
-    if rows is None:
-        rows = list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))
-        cache.set(_CACHE_KEY, rows, _SECONDS)
+    try:
+        rows = cache.get(_CACHE_KEY)
+        if rows is None:
+            rows = _read()
+            cache.set(_CACHE_KEY, rows, _SECONDS)
+    except Exception:  # whatever the cache's client raises, a search is answered all the same
+        rows = _read()
     return Territories(Territory(*row) for row in rows)
+
+
+def _read() -> list[tuple[Any, ...]]:
+    return list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))
 
 
 @receiver((post_save, post_delete), sender=Province)

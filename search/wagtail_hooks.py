@@ -1,15 +1,23 @@
 """What the search adds to the admin."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.documents import get_document_model
+from wagtail.models import Page
 
 from search.admin.promoted import PromotedViewSet
 from search.admin.report import SearchesReportView
 from search.admin.synonyms import BuiltInSynonymsView, SynonymViewSet
+from search.following import follow_documents
+from search.indexing import index_page
 from sites.house.reach import leads
 
 
@@ -27,6 +35,23 @@ class SearchesMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return leads(request.user)
+
+
+@hooks.register("after_bulk_action")
+def follow_moved_documents(
+    request: HttpRequest, action_type: str, objects: Iterable[Model], action: Any
+) -> None:
+    """Follow documents that were put into another collection, without being saved one by one."""
+    if action_type == "add_to_collection":
+        documents = get_document_model()
+        moved = [one.pk for one in objects if isinstance(one, documents)]
+        follow_documents(moved, hides=True)
+
+
+@hooks.register("after_convert_alias_page")
+def index_own_page(request: HttpRequest, page: Page) -> None:
+    """Index what was another page's alias and is a page of its own now."""
+    index_page(Page.objects.get(pk=page.pk))
 
 
 @hooks.register("register_admin_viewset")

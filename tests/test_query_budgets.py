@@ -115,6 +115,7 @@ BUDGETS = [
     ("son-la", "/tim-kiem/?q=m%E1%BA%ADn", SEARCH),
     ("son-la", "/tim-kiem/?q=man&pham-vi=tat-ca", SEARCH),
     ("hub", "/tim-kiem/?q=m%E1%BA%ADn", SEARCH),
+    ("hub", "/tim-kiem/?q=man&tinh-thanh=son-la&loai=tin&chuyen-muc=tin-tuc", SEARCH),
     ("son-la", "/lich-su-kien/", CALENDAR),
     ("hub", "/lich-su-kien/", CALENDAR),
     ("hub", "/en/lich-su-kien/", CALENDAR),

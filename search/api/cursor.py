@@ -2,7 +2,9 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import IntEnum
 from typing import NamedTuple, Self
 
 from search.engines.base import Hit, Place
@@ -16,15 +18,28 @@ class BadCursor(ValueError):
     """A text that is no cursor."""
 
 
-class Cursor(NamedTuple):
-    """The last result that was given, and whether it was among the near ones."""
+class Way(IntEnum):
+    """How the last result was found, which decides what follows whatever is published meanwhile."""
 
-    is_near: bool
+    EXACT = 0
+    NEAR = 1
+    NEAR_WITH_PARTS = 2
+
+    @classmethod
+    def of(cls, one: Pass) -> Self:
+        """Give the way of a pass."""
+        return cls(one.is_near + one.with_parts)
+
+
+class Cursor(NamedTuple):
+    """The last result that was given, and how it was found."""
+
+    way: Way
     place: Place
 
     def __str__(self) -> str:
         moment = self.place.listed_at
-        told = [int(self.is_near), moment and moment.isoformat(), self.place.page_id]
+        told = [int(self.way), moment and moment.isoformat(), self.place.page_id]
         return base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
 
     @classmethod
@@ -32,13 +47,15 @@ class Cursor(NamedTuple):
         """Read what `str` of a cursor gave; raises BadCursor for anything else."""
         try:
             padded = text + "=" * (-len(text) % 4)
-            is_near, moment, page_id = json.loads(base64.b64decode(padded, b"-_", validate=True))
+            way, moment, page_id = json.loads(base64.b64decode(padded, b"-_", validate=True))
             listed_at = None if moment is None else _moment(moment)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise BadCursor(text) from error
-        if is_near not in (0, 1) or type(page_id) is not int or page_id >> 63:
+        if type(way) is not int or way not in list(Way):
             raise BadCursor(text)
-        return cls(bool(is_near), Place(listed_at, page_id))
+        if type(page_id) is not int or page_id >> 63:
+            raise BadCursor(text)
+        return cls(Way(way), Place(listed_at, page_id))
 
 
 def _moment(text: str) -> datetime:
@@ -56,14 +73,23 @@ def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:
     """
     found: list[tuple[Hit, Pass]] = []
     place = cursor and cursor.place
-    for one in (finder.exact, finder.near):
-        if one is None or (cursor and cursor.is_near and not one.is_near):
-            continue
+    for one in _passes_from(finder, cursor.way if cursor else Way.EXACT):
         left = size + 1 - len(found)
         hits = finder.engine.find(one.query, finder.filters, finder.sort, 0, left, after=place).hits
         found += [(hit, one) for hit in hits]
         place = None
         if len(found) > size:
             hit, by = found[size - 1]
-            return found[:size], Cursor(by.is_near, Place(hit.listed_at, hit.page_id))
+            return found[:size], Cursor(Way.of(by), Place(hit.listed_at, hit.page_id))
     return found, None
+
+
+def _passes_from(finder: Finder, way: Way) -> Iterator[Pass]:
+    """Give what is still to be gone through, the near results as they were begun with."""
+    if way is Way.EXACT:
+        yield finder.exact
+        near = finder.near
+    else:
+        near = finder.near_with(parts=way is Way.NEAR_WITH_PARTS)
+    if near:
+        yield near

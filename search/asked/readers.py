@@ -35,14 +35,16 @@ def is_reader(request: HttpRequest) -> bool:
 
 
 def asks_first_today(request: HttpRequest, what: str, day: date) -> bool:
-    """Whether nobody with this address and browser has asked for it yet on the day.
+    """Whether nobody with this address has asked for it yet on the day.
 
-    Only the cache knows, for a day, and only a hash with a salt of that day, which is then gone:
-    neither the address nor the browser can be had back from it. Without a cache that processes
-    share, each of them asks for itself. False when the cache is away.
+    What several ask for is suggested to all, and naming several browsers is too easy a way to be
+    several; an office behind one address counts as one. Only the cache knows, for a day, and only a
+    hash with a salt of that day, which is then gone: the address cannot be had back from it.
+    Without a cache that processes share, each of them asks for itself. False when the cache is
+    away.
     """
     try:
-        return is_first_today(request, what, day)
+        return _is_first(day, _address(request), what)
     except Exception:  # whatever the cache's client raises, a search is answered all the same
         logger.warning("The cache is away: people who search are not counted.", exc_info=True)
         return False
@@ -51,16 +53,18 @@ def asks_first_today(request: HttpRequest, what: str, day: date) -> bool:
 def is_first_today(request: HttpRequest, what: str, day: date) -> bool:
     """Whether nobody with this address and browser has done it yet on the day.
 
-    As `asks_first_today`, but raises whatever the cache's client raises when the cache is away.
+    Raises whatever the cache's client raises when the cache is away.
     """
-    agent = request.headers.get("User-Agent", "")
-    seen = _hidden(day, _address(request), agent, what)
-    return bool(cache.add(f"asked:{seen}", 1, A_DAY))
+    return _is_first(day, _address(request), request.headers.get("User-Agent", ""), what)
 
 
 def hidden_address(request: HttpRequest, day: date) -> str:
     """Give a hash of the request's address that is the same for a day, and tells nobody's."""
     return _hidden(day, _address(request))
+
+
+def _is_first(day: date, *parts: str) -> bool:
+    return bool(cache.add(f"asked:{_hidden(day, *parts)}", 1, A_DAY))
 
 
 def _address(request: HttpRequest) -> str:

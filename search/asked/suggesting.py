@@ -8,7 +8,9 @@ from sites.models import Hub, Province, SubSite
 
 def suggest_frequent_queries() -> None:
     """Bring the suggested queries of every sub-site in line with what many search for there."""
-    for subsite in (*Hub.objects.all(), *Province.objects.all()):
+    kind = SearchSuggestion.Kind.QUERY
+    SearchSuggestion.objects.filter(kind=kind).exclude(province__archived_at=None).delete()
+    for subsite in (*Hub.objects.all(), *Province.objects.in_use()):
         _suggest_of(subsite)
 
 

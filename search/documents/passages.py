@@ -2,23 +2,24 @@
 
 from search.documents import documents_of
 from search.models import SearchEntry
-from search.vietnamese import Query, spans
+from search.vietnamese import Highlighter, Query, spans
 
 
-def best_passage(entry: SearchEntry, query: Query) -> tuple[str, str]:
+def best_passage(entry: SearchEntry, query: Query, highlighter: Highlighter) -> tuple[str, str]:
     """Give the text to show a snippet of, and the title of the document that it is from.
 
-    The page's own text comes first, and with an empty title: a document's is given where it has
-    more of the words that the title of the page does not have.
+    The page's own text comes first, and with an empty title: a document's is given where a passage
+    of it has more of the words that the title of the page does not have.
     """
     own = f"{entry.lead}\n{entry.body}"
     if not entry.attached:
         return "", own
     wanted = set(query.leaves()) - _found(entry.title, query)
-    best, most = ("", own), len(wanted & _found(own, query))
+    best, most = ("", own), len(wanted & _found(highlighter.stretch(own), query))
     for title, text in documents_of(entry.attached):
-        if (found := len(wanted & _found(f"{title}\n{text}", query))) > most:
-            best, most = (title, text), found
+        passage = highlighter.stretch(text)
+        if (found := len(wanted & _found(f"{title}\n{passage}", query))) > most:
+            best, most = (title, passage), found
     return best
 
 

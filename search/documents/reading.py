@@ -4,8 +4,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path, PurePath
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import task
 from wagtail.documents import get_document_model
@@ -18,6 +21,8 @@ from search.models import DocumentText
 BIGGEST_FILE = 50_000_000
 SECONDS_IN_ALL = 60
 AT_A_TIME = 65_536
+#: A document that has waited for so long was forgotten.
+LONGEST_WAIT = timedelta(days=1)
 
 State = DocumentText.State
 
@@ -26,10 +31,10 @@ class Unreadable(Exception):
     """Why a document's words cannot be read, in Vietnamese; what shows it translates it."""
 
 
-def read_later(document: AbstractDocument) -> None:
-    """Have the words of a document read, unless this file was read already."""
+def read_later(document: AbstractDocument, *, again: bool = False) -> None:
+    """Have the words of a document read, unless this file was read already or `again` is said."""
     known = DocumentText.objects.filter(document_id=document.pk, file=document.file.name)
-    if known.exists():
+    if known.exists() and not again:
         return
     DocumentText.objects.update_or_create(
         document_id=document.pk,
@@ -39,8 +44,11 @@ def read_later(document: AbstractDocument) -> None:
 
 
 def unread() -> Iterator[AbstractDocument]:
-    """Give the documents of which nobody began to read the words."""
-    yield from get_document_model().objects.filter(search_text=None).order_by("pk").iterator()
+    """Give the documents whose words nobody began to read, or of which that came to no end."""
+    long_ago = timezone.now() - LONGEST_WAIT
+    lost = Q(search_text__state=State.WAITING, created_at__lt=long_ago)
+    documents = get_document_model().objects.filter(Q(search_text=None) | lost)
+    yield from documents.order_by("pk").iterator()
 
 
 @task(backend=QUEUE)
@@ -80,7 +88,9 @@ def words_of(document: AbstractDocument, kind: str) -> str:
                     copy.write(part)
             copy.flush()
             return run_reader(Path(copy.name), kind)
-    except OSError:
+    except Unreadable:
+        raise
+    except Exception:  # a storage of files may raise whatever its client does
         raise Unreadable(gettext_noop("Không mở được tệp trong kho lưu trữ.")) from None
 
 

@@ -25,7 +25,7 @@ from search.engines.base import (
     Sort,
     Tokens,
 )
-from search.engines.counting import count_facets
+from search.engines.counting import Sample, count_facets
 from search.engines.filters import MOST_COUNTED, NO_FILTERS, Facet, FacetCounts, Filters
 from search.engines.narrowing import Sql, comes_after, conditions_beside, facts_wanted, slots
 from search.engines.quoting import MOST_QUOTING, Quotes
@@ -258,8 +258,10 @@ class DatabaseEngine(TokenStore):
         facets: frozenset[Facet],
         found: Found | None = None,
     ) -> FacetCounts:
-        counts = FacetCounts({facet: [] for facet in facets})
-        for others, counted in filters.for_each(facets).items() if query else ():
+        if not query or not facets:
+            return FacetCounts({facet: [] for facet in facets})
+        samples = []
+        for others, counted in filters.for_each(facets).items():
             newest = found.newest if found and others == filters else None
             if newest is None:
                 matching = self._newest(query, self._matching(query, others), MOST_COUNTED)
@@ -268,10 +270,8 @@ class DatabaseEngine(TokenStore):
             hits = matching._replace(
                 text=f"SELECT {_HIT} FROM {self.entries} WHERE page_id IN ({matching.text})"
             )
-            counts |= count_facets(
-                hits, counted, self._rows, join=self.join, year_sql=self.year_sql
-            )
-        return counts
+            samples.append(Sample(hits, counted))
+        return count_facets(samples, self._rows, join=self.join, year_sql=self.year_sql)
 
     def _each(self, *asked: Sql | None) -> list[list[int]]:
         """Give what each SELECT of one column gives, in one question; nothing for None."""

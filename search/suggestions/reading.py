@@ -14,6 +14,7 @@ from search.parameters import Parameters
 from search.suggestions.tokens import NAMES, TITLES, Match, Wanted, token_table
 from search.vietnamese import Field, Kind, fold, index_tokens, tokens_with_offsets
 from sites.languages import path_below_home
+from sites.models import Hub
 
 FEWEST_LETTERS = 2
 MOST_LETTERS = 100  # of a word
@@ -108,7 +109,7 @@ def _chosen(ranked: Iterable[tuple[str, Match]]) -> list[tuple[Match, bool]]:
 def _shown(
     chosen: Sequence[tuple[Match, bool]], parameters: Parameters, request: HttpRequest
 ) -> list[Suggestion]:
-    """Give what readers see of the matches, without those whose page is gone.
+    """Give what readers see of the matches, without those whose page or province is gone.
 
     Addresses are made of few columns: to make them of pages costs more than all the rest.
     """
@@ -116,6 +117,7 @@ def _shown(
         row[0]: row[1:]
         for row in SearchSuggestion.objects.filter(
             Q(page=None) | Q(page__live=True),
+            province__archived_at=None,
             pk__in=[match.pk for match, _is_one in chosen],
         ).values_list(
             "pk",
@@ -127,13 +129,17 @@ def _shown(
         )
     }
     found = []
+    hub: tuple[str, int] | None = None
     for match, is_one in chosen:
         if match.pk not in rows:
             continue
         province, hostname, port, url_path, language = rows[match.pk]
         is_one = is_one or match.kind == SearchSuggestion.Kind.TITLE
         if url_path and is_one:
-            site = Site(hostname=hostname, port=port) if hostname else request._wagtail_site
+            if not hostname:  # it is the hub's
+                hub = hub or Hub.objects.values_list("site__hostname", "site__port").get()
+                hostname, port = hub
+            site = Site(hostname=hostname, port=port)
             path = path_below_home(url_path, language)
             is_here = site.root_url == request._wagtail_site.root_url
             url = path if is_here else f"{site.root_url}{path}"

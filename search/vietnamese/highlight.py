@@ -23,6 +23,11 @@ class Highlighter:
         self._marks = Marks(query, folding=folding)
         self._stretches = Stretches(query)
 
+    def stretch(self, text: str, *, length: int = 240) -> str:
+        """The part of a long text with most of the query, found without reading all of it."""
+        first, last = self._stretches.best(text, length) if len(text) > 2 * length else (0, None)
+        return text[first:last]
+
     def snippet(self, text: str, *, length: int = 240) -> list[Piece]:
         """The best passage of at most `length` characters in pieces, True for those that match.
 

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.models import EventPage
 from search.api.base import SearchThrottle
-from search.api.cursor import BadCursor, Cursor
+from search.api.cursor import BadCursor, Cursor, Way
 from search.engines.base import Place
 from search.parameters import REPEATED
 from sites.models import Province
@@ -216,6 +216,53 @@ def test_a_cursor_gives_nothing_twice_when_something_is_published_meanwhile(
     ]
 
 
+def test_near_results_are_walked_to_their_end_when_exact_ones_are_published_meanwhile(
+    at: At, ask: Ask, son_la: Province
+) -> None:
+    for number in range(6):
+        article(son_la, f"Điền {number}", published_at=days_ago(number + 1))
+    first = ask(**{"q": "điện", "sap-xep": "moi-nhat", "so-luong": "2"})
+    assert (first["exact_count"], first["near_count"]) == (0, 6)
+
+    article(son_la, "Điện")
+
+    rest = walk(at, first["next"])
+    assert [one["title"] for one in rest] == [f"Điền {number}" for number in (2, 3, 4, 5)]
+
+
+def test_parts_are_walked_to_their_end_when_many_are_exact_meanwhile(
+    at: At, ask: Ask, son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.finding.FEW", 2)
+    article(son_la, "Chợ phiên vùng cao", published_at=days_ago(1))
+    for number in range(4):
+        article(son_la, f"Chợ phiên {number}", published_at=days_ago(number + 2))
+    first = ask(**{"q": "chợ phiên vùng cao", "sap-xep": "moi-nhat", "so-luong": "2"})
+    assert (first["exact_count"], first["near_count"]) == (1, 4)
+
+    for number in range(3):
+        article(son_la, f"Chợ phiên vùng cao {number}")
+
+    rest = walk(at, first["next"])
+    assert [one["title"] for one in rest] == [f"Chợ phiên {number}" for number in (1, 2, 3)]
+
+
+def test_a_former_province_leads_to_the_one_of_today(ask: Ask, son_la: Province) -> None:
+    article(son_la, "Lũ")
+
+    assert ask(q="lũ ở Yên Bái")["renamings"] == [
+        {"former": "Yên Bái", "now": "Lào Cai", "text": "lũ ở Lào Cai"}
+    ]
+
+
+def test_what_would_be_left_out_is_refused(ask: Ask, son_la: Province, dien_bien: Province) -> None:
+    both = {"thoi-gian": "7-ngay", "tu-ngay": "2020-01-01"}
+    elsewhere = {"pham-vi": "tinh", "tinh-thanh": "dien-bien"}
+
+    assert list(ask(status=400, q="mận", **both)["errors"]) == ["thoi-gian"]
+    assert list(ask(status=400, q="mận", **elsewhere)["errors"]) == ["tinh-thanh"]
+
+
 def test_articles_of_one_moment_are_walked_once(at: At, son_la: Province) -> None:
     moment = days_ago(3)
     for number in range(5):
@@ -255,7 +302,7 @@ def test_relevance_is_paged_up_to_a_thousand_and_says_so(
         ({"con-tro": "e30", "sap-xep": "moi-nhat"}, "con-tro"),
         ({"con-tro": "ÿ", "sap-xep": "moi-nhat"}, "con-tro"),
         ({"con-tro": "Wzk5LCBudWxsLCAxXQ", "sap-xep": "moi-nhat"}, "con-tro"),
-        ({"con-tro": str(Cursor(False, Place(None, 1)))}, "con-tro"),
+        ({"con-tro": str(Cursor(Way.EXACT, Place(None, 1)))}, "con-tro"),
         ({"trang": "2", "sap-xep": "moi-nhat"}, "trang"),
         ({"trang": "51"}, "trang"),
         ({"tu-ngay": "x"}, "tu-ngay"),
@@ -273,8 +320,8 @@ def test_what_is_not_understood_is_refused_with_a_word(
 
 def test_a_cursor_is_what_was_written() -> None:
     for place in (Place(None, 7), Place(days_ago(3), 2**40)):
-        for is_near in (True, False):
-            assert Cursor.read(str(Cursor(is_near, place))) == Cursor(is_near, place)
+        for way in Way:
+            assert Cursor.read(str(Cursor(way, place))) == Cursor(way, place)
     for made_up in ("", "x", "[" * 5000, "WzAsICIyMDI1LTAxLTAxIiwgMV0", json.dumps([0, None, 1])):
         with pytest.raises(BadCursor):
             Cursor.read(made_up)

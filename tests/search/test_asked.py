@@ -237,13 +237,13 @@ def test_nothing_of_a_person_is_stored(son_la: Province) -> None:
     assert "mận" not in str(kept)
 
 
-def test_people_are_told_apart_by_address_and_browser() -> None:
+def test_people_are_told_apart_by_their_addresses_and_nobody_is_several() -> None:
     for address in ("192.0.2.1", "192.0.2.2"):
         for agent in (BROWSER, f"{BROWSER} Edg/126"):
             for _time in range(3):
                 Reader(address=address, agent=agent).search("mận hậu")
 
-    assert (row().times, row().people) == (12, 4)
+    assert (row().times, row().people) == (12, 2)
 
 
 def test_people_of_several_days_are_never_more_than_of_one(son_la: Province) -> None:

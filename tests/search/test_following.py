@@ -153,13 +153,21 @@ def test_changes_of_one_page_become_one_and_a_failed_one_is_kept(
     indexed = []
     index_pages = following.index_pages
 
-    def fail(pages: list[Page]) -> None:
-        raise RuntimeError
+    other = article(son_la, "Đào")
+    outbox.write(IndexChange.Kind.PAGE, [other.pk])
+
+    def fail(pages: list[Page]) -> Any:
+        if page.pk in {one.pk for one in pages}:
+            raise RuntimeError("no")
+        return index_pages(pages)
 
     monkeypatch.setattr(following, "index_pages", fail)
-    with pytest.raises(RuntimeError):
-        carry_out()
-    assert len(waiting()) == 3
+    carry_out()
+    left = IndexChange.objects.filter(told_at=None)
+    assert {(one.page_id, one.attempts, one.error) for one in left} == {
+        (page.pk, 1, "RuntimeError: no")
+    }
+    left.update(due_at=timezone.now())
 
     def index(pages: list[Page]) -> Any:
         indexed.extend(pages)

@@ -92,6 +92,7 @@ def test_days_go_before_a_period() -> None:
     found = read("thoi-gian=7-ngay&tu-ngay=2020-01-01")
 
     assert found.query_string == "?tu-ngay=2020-01-01"
+    assert "7 ngày qua" in found.errors["thoi-gian"]  # so that nobody wonders
 
 
 @pytest.mark.parametrize(

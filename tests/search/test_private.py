@@ -127,6 +127,20 @@ def test_what_was_meant_is_not_told_by_words_of_a_page_withdrawn(
         assert at(host).get("/api/tim-kiem/", query).json()["did_you_mean"] is None
 
 
+def test_what_was_meant_is_not_told_where_others_have_its_words_apart(
+    at: Callable[[str], Client], son_la: Province
+) -> None:
+    page = article(son_la, "Sổ của ông Lò Văn Tám")
+    article(son_la, "Lò gạch")
+    count_words()
+    asked = {"q": "lo van tam"}
+    assert at("son-la").get("/api/tim-kiem/", asked).json()["did_you_mean"] == "lò văn tám"
+
+    page.unpublish()
+
+    assert at("son-la").get("/api/tim-kiem/", asked).json()["did_you_mean"] is None
+
+
 def test_the_copy_of_a_page_in_another_language(son_la: Province, nowhere: Nowhere) -> None:
     page = article(son_la, f"Mận {WORD}")
     english = Locale.objects.get(language_code="en")

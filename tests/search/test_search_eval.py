@@ -80,6 +80,32 @@ def test_the_index_of_the_install_is_left_alone(
     assert "Bắc Hà" not in found
 
 
+def test_forms_of_a_query_may_stand_on_several_lines(tmp_path: Path) -> None:
+    documents = written(tmp_path / "docs.jsonl", DOCUMENTS)
+    queries = written(tmp_path / "queries.jsonl", QUERIES)
+    lines = [
+        {"qid": "1", "variants": {"telex": "chowj phieen"}},
+        {"qid": "1", "variants": {"vni": "cho75 phie6n"}},
+        {"qid": "1"},
+    ]
+
+    reached = json.loads(
+        asked(documents, queries, variants=written(tmp_path / "v.jsonl", lines), json=True)
+    )
+
+    assert set(reached) == {"orig", "telex", "vni"}
+
+
+def test_a_document_without_an_id_is_told_and_nul_is_a_space(tmp_path: Path) -> None:
+    queries = written(tmp_path / "queries.jsonl", QUERIES)
+    nul = written(tmp_path / "nul.jsonl", [{"id": "que", "title": "Bóc\0vỏ quế"}])
+    nameless = written(tmp_path / "docs.jsonl", [{"title": "Chợ"}])
+
+    assert json.loads(asked(nul, queries, json=True))["orig"]["recall_at_100"] == 0.5
+    with pytest.raises(CommandError, match=r"docs\.jsonl:1: không có mã tài liệu"):
+        asked(nameless, queries)
+
+
 @pytest.mark.parametrize("content", ["", "{", '["no object"]'])
 def test_a_broken_set_is_told(tmp_path: Path, content: str) -> None:
     broken = tmp_path / "broken.jsonl"
