@@ -151,7 +151,8 @@ class Questions:
         The server finds the last of them without looking at all that match, as counting would.
         """
         if found is not None and found.newest is not None:
-            return pages(found.newest), found.total > len(found.newest)
+            newest = found.newest[:MOST_COUNTED]
+            return pages(newest), found.total > len(newest)
         asked = query_dsl(query, filters)
         if quotes := SYNTAX.untold(query):
             newest = _ids(self._quoting(asked, quotes, MOST_COUNTED).hits)
