@@ -77,5 +77,5 @@ def document_ids(body: StreamValue) -> Iterator[int]:
     """Give the ids of the documents that a body offers, in blocks of their own and in its texts."""
     documents = get_document_model()
     for model, number, *_place in body.stream_block.extract_references(body):
-        if issubclass(model, documents):
+        if issubclass(model, documents) and str(number).isdecimal():
             yield int(number)

@@ -55,6 +55,9 @@ class Finder:
         self.filters = filters
         self.sort = sort
         self.freshness_weight = freshness_weight
+        #: Whoever began with near results goes on with them as they were: with parts of the query,
+        #: or without. None asks by how many are exact.
+        self.goes_on_with_parts: bool | None = None
 
     @cached_property
     def exact(self) -> Pass:
@@ -70,14 +73,12 @@ class Finder:
         same however it is accented; for one word only when nothing else is found, since năm is not
         nam.
         """
-        few = self.exact_count < FEW
-        if len(self.query.clauses) == 1 and self.exact_count:
-            return None
-        return self.near_with(parts=few)
-
-    def near_with(self, *, parts: bool) -> Pass | None:
-        """What comes near, with parts of the query or without, however few are exact."""
-        return self._near(with_parts=True) if parts else self._near_by_all
+        with_parts = self.goes_on_with_parts
+        if with_parts is None:
+            if len(self.query.clauses) == 1 and self.exact_count:
+                return None
+            with_parts = self.exact_count < FEW
+        return self._near(with_parts=True) if with_parts else self._near_by_all
 
     @cached_property
     def _near_by_all(self) -> Pass | None:

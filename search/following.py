@@ -102,7 +102,6 @@ def _index_again(versions: dict[int, int]) -> None:
     outbox.done(Kind.PAGE, versions)
 
 
-@transaction.atomic
 def _index_tree_again(change: IndexChange) -> None:
     root = Page.objects.filter(pk=change.page_id).first()
     if root:

@@ -23,6 +23,7 @@ PATIENCE = timedelta(seconds=10)
 ATTEMPTS = 5
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
+MOST_DOUBLINGS = 10  # beyond the longest wait, and far from what a timedelta holds
 LONGEST_ERROR = 2_000
 
 
@@ -73,7 +74,7 @@ def done(kind: IndexChange.Kind, versions: dict[int, int]) -> None:
 def failed(kind: IndexChange.Kind, page_id: int, error: str) -> None:
     """Note that a page could not be carried out; it is tried again, each time after longer."""
     for change in waiting(kind).filter(page_id=page_id):
-        wait = min(FIRST_WAIT * 2**change.attempts, LONGEST_WAIT)
+        wait = min(FIRST_WAIT * 2 ** min(change.attempts, MOST_DOUBLINGS), LONGEST_WAIT)
         IndexChange.objects.filter(pk=change.pk).update(
             attempts=change.attempts + 1,
             due_at=timezone.now() + wait,

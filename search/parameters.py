@@ -205,7 +205,7 @@ def read_parameters(
     period = reader.choice("thoi-gian", Period)
     if period and (first or last):
         reader.errors["thoi-gian"] = (
-            _("Hãy dùng “thoi-gian”, hoặc “tu-ngay” và “den-ngay”.")
+            _("Chỉ dùng “thoi-gian”, hoặc “tu-ngay” và “den-ngay”, không dùng cả hai.")
             if is_strict
             else _("Đang tìm theo ngày đã nhập, không theo “%(period)s”.")
             % {"period": period.label}
@@ -242,7 +242,7 @@ def _read_scope(
         scope = Scope.ALL if named else Scope.PROVINCE
     if scope is Scope.PROVINCE:
         communes = {commune.slug for commune in known.communes_of(here.pk)}
-        if reader.is_strict and (others := set(named) - communes):
+        if reader.is_strict and (others := set(named) - communes - {here.slug}):
             reader.errors["tinh-thanh"] = _("“%(value)s” nằm ngoài “pham-vi”.") % {
                 "value": min(others)
             }

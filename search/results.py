@@ -1,5 +1,6 @@
 """From a search to what a page of results shows."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -82,12 +83,13 @@ class Matches:
     @property
     def renamings(self) -> list[Renaming]:
         """The former provinces that were named, but those of which the text has other letters."""
-        text = self.parameters.text
-        return [
-            Renaming(one.former, one.now, text.replace(one.typed, one.now))
-            for one in self.finder.query.related
-            if one.typed in text
-        ]
+        found = []
+        for one in self.finder.query.related:
+            typed = re.compile(rf"(?<!\w){re.escape(one.typed)}(?!\w)", re.IGNORECASE)
+            text, times = typed.subn(lambda _match: one.now, self.parameters.text)  # noqa: B023
+            if times:
+                found.append(Renaming(one.former, one.now, text))
+        return found
 
     @property
     def exact_count(self) -> int:

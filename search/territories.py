@@ -1,6 +1,7 @@
 """The provinces and communes that a search can be narrowed to, known without a query when warm."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -41,20 +42,19 @@ class Territories:
 
 def territories() -> Territories:
     """Give all provinces and communes, in one query a minute."""
-    try:
+    rows = None
+    with suppress(
+        Exception
+    ):  # whatever the cache's client raises, a search is answered all the same
         rows = cache.get(_CACHE_KEY)
-        if rows is None:
-            rows = _read()
+    if rows is None:
+        rows = list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))
+        with suppress(Exception):
             cache.set(_CACHE_KEY, rows, _SECONDS)
-    except Exception:  # whatever the cache's client raises, a search is answered all the same
-        rows = _read()
     return Territories(Territory(*row) for row in rows)
-
-
-def _read() -> list[tuple[Any, ...]]:
-    return list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))
 
 
 @receiver((post_save, post_delete), sender=Province)
 def _forget(**kwargs: Any) -> None:
-    cache.delete(_CACHE_KEY)
+    with suppress(Exception):
+        cache.delete(_CACHE_KEY)

@@ -9,9 +9,9 @@ from wagtail.models import Collection
 
 
 def hear_of_moves(follow: Callable[[Collection], object], *, dispatch_uid: str) -> None:
-    """Call a function with every collection that was moved, once that is committed.
+    """Call a function with a collection that was saved and then moved, once that is committed.
 
-    The form of a collection saves it and moves it then, in one transaction.
+    So does the form of a collection, in one transaction; whoever else moves one has to save it too.
     """
 
     def saved(instance: Collection, **kwargs: Any) -> None:
@@ -22,6 +22,6 @@ def hear_of_moves(follow: Callable[[Collection], object], *, dispatch_uid: str) 
             if now and now.path != before:
                 follow(now)
 
-        transaction.on_commit(look)
+        transaction.on_commit(look, robust=True)
 
     post_save.connect(saved, Collection, weak=False, dispatch_uid=dispatch_uid)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import NamedTuple, Self
@@ -73,7 +72,11 @@ def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:
     """
     found: list[tuple[Hit, Pass]] = []
     place = cursor and cursor.place
-    for one in _passes_from(finder, cursor.way if cursor else Way.EXACT):
+    passes = [finder.exact]
+    if cursor and cursor.way is not Way.EXACT:
+        finder.goes_on_with_parts = cursor.way is Way.NEAR_WITH_PARTS
+        passes = []
+    for one in (*passes, *filter(None, [finder.near])):
         left = size + 1 - len(found)
         hits = finder.engine.find(one.query, finder.filters, finder.sort, 0, left, after=place).hits
         found += [(hit, one) for hit in hits]
@@ -82,14 +85,3 @@ def walk(finder: Finder, cursor: Cursor | None, size: int) -> Walked:
             hit, by = found[size - 1]
             return found[:size], Cursor(Way.of(by), Place(hit.listed_at, hit.page_id))
     return found, None
-
-
-def _passes_from(finder: Finder, way: Way) -> Iterator[Pass]:
-    """Give what is still to be gone through, the near results as they were begun with."""
-    if way is Way.EXACT:
-        yield finder.exact
-        near = finder.near
-    else:
-        near = finder.near_with(parts=way is Way.NEAR_WITH_PARTS)
-    if near:
-        yield near

@@ -9,8 +9,9 @@ from search.keys import LONGEST_KEY, query_key, tidy
 LEAST_LETTERS: Final = 2
 
 _EMAIL: Final = re.compile(r"\S@\S")
-#: Numbers of people: telephone, identity card, tax, account, with whatever signs people put inside.
-_PERSONAL_NUMBER: Final = re.compile(r"\d(?:[\W_]*\d){8,}")
+#: Numbers of people: telephone, identity card, tax, account, with whatever signs people put inside,
+#: but those that part dates and years.
+_PERSONAL_NUMBER: Final = re.compile(r"\d(?:[^\w/,;]|_)*(?:\d(?:[^\w/,;]|_)*){7}\d")
 
 
 def kept_key(text: str) -> str:

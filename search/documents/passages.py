@@ -19,7 +19,7 @@ def best_passage(entry: SearchEntry, query: Query, highlighter: Highlighter) -> 
     for title, text in documents_of(entry.attached):
         passage = highlighter.stretch(text)
         if (found := len(wanted & _found(f"{title}\n{passage}", query))) > most:
-            best, most = (title, passage), found
+            best, most = (title, text), found
     return best
 
 

@@ -21,7 +21,7 @@ from search.models import DocumentText
 BIGGEST_FILE = 50_000_000
 SECONDS_IN_ALL = 60
 AT_A_TIME = 65_536
-#: A document that has waited for so long was forgotten.
+#: A document that is older and still waits was forgotten, or has had another file today.
 LONGEST_WAIT = timedelta(days=1)
 
 State = DocumentText.State

@@ -7,6 +7,7 @@ from typing import Final
 from . import documents
 from .chunk import Kind
 from .fold import fold, is_folded
+from .former import renamed_provinces
 from .roman import counts_with_roman, is_roman, roman_value
 from .spelling import other_spelling
 from .syllable import is_syllable
@@ -82,37 +83,21 @@ class Segment:
 
     def related(self) -> list[Renamed]:
         """The former provinces named here, as they were typed, and where they belong now."""
-        return [
-            Renamed(
-                self._text[self._tokens[at].start : self._tokens[end - 1].end], one.former, one.now
-            )
-            for at in range(len(self._words))
-            for end in range(at + 1, min(at + self._synonyms.longest, len(self._words)) + 1)
-            if (one := self._synonyms.successor(self._words[at:end]))
-            and (not one.in_capitals or self._is_name(at, end))
-        ]
-
-    def _is_name(self, at: int, end: int) -> bool:
-        """Whether words of every day are a province's name here."""
-        if at and self._words[at - 1] in ("tỉnh", "tinh"):
-            return True
-        typed = [self._text[token.start] for token in self._tokens[at:end]]
-        return end - at == len(self._words) or all(map(str.isupper, typed))
+        return renamed_provinces(self._text, self._tokens, self._words, self._synonyms)
 
     def _says_number(self, at: int) -> bool:
         """Whether the word is the "số" of "nghị quyết số 29", which may as well be left out."""
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
         if self._words[at] not in ("số", "so") or not following.isdigit():
             return False
-        before = f" {fold(' '.join(self._words[:at]))}"
-        kinds = (*documents.KINDS, *documents.KINDS.values())
-        return before.endswith(tuple(f" {fold(kind)}" for kind in kinds))
+        if at and self._words[at - 1] in documents.KINDS and self._in_capitals(at - 1, at):
+            return True
+        before = fold(" ".join(self._words[:at]))
+        return before.endswith(tuple(map(fold, documents.KINDS.values())))
 
     def _step(self, at: int) -> _Step:
-        for read in (
-            *(self._date, self._document, self._synonym, self._kind),
-            *(self._joined, self._numeral),
-        ):
+        readers = self._date, self._document, self._synonym, self._kind, self._joined, self._numeral
+        for read in readers:
             if step := read(at):
                 return step
         return self._word(at), at + 1

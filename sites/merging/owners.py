@@ -60,7 +60,7 @@ def move_files(merge: Merge) -> None:
             % {"old": folder.name, "new": name}
         )
         folder.name = name
-        folder.save()
+    folder.save()  # by which `sites.moved_collections` hears of the move
     folder.move(target, pos="sorted-child")
     merge.moved(
         _("thư mục tệp “%(name)s”, vào trong “%(target)s”")

@@ -226,6 +226,8 @@ def test_near_results_are_walked_to_their_end_when_exact_ones_are_published_mean
 
     article(son_la, "Điện")
 
+    second = at("son-la").get(first["next"].split(".test", 1)[-1].lstrip(":0123456789")).json()
+    assert (second["exact_count"], second["near_count"], second["reachable_count"]) == (1, 6, 7)
     rest = walk(at, first["next"])
     assert [one["title"] for one in rest] == [f"Điền {number}" for number in (2, 3, 4, 5)]
 

@@ -188,7 +188,7 @@ def test_staff_further_pages_and_the_same_search_sorted_anew_are_not_counted(
         *("a", "", " ", "—", "a-", "x" * 101),
         *("an.nguyen@example.vn", "gửi an＠example.vn nhé", "a@b"),
         *("0912345678", "0912 345 678", "+84 (0)912.345.678", "so 012345678 nha", "001099012345"),
-        *("４１１１ 1111 1111 1111", "1900\u200b12345678"),
+        *("４１１１ 1111 1111 1111", "1900\u200b12345678", "+84–912–345–678", "09·12·34·56·78"),
     ],
 )
 def test_what_is_no_word_or_looks_like_somebodys_data_is_not_kept(text: str) -> None:
@@ -200,7 +200,18 @@ def test_what_is_no_word_or_looks_like_somebodys_data_is_not_kept(text: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["29-NQ/TW", "42/2022/NĐ-CP", "09/03/2023", "giai đoạn 2021-2025", "ab", "113", "covid-19"],
+    [
+        *(
+            "29-NQ/TW",
+            "42/2022/NĐ-CP",
+            "09/03/2023",
+            "giai đoạn 2021-2025",
+            "ab",
+            "113",
+            "covid-19",
+        ),
+        *("từ 1/7/2025, đến 30/9/2025", "1/7/2025-31/12/2025", "năm học 2024/2025, 2025/2026"),
+    ],
 )
 def test_numbers_of_documents_and_dates_are_kept(text: str) -> None:
     assert kept_key(text)

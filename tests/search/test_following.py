@@ -167,6 +167,9 @@ def test_changes_of_one_page_become_one_and_a_failed_one_is_kept(
     assert {(one.page_id, one.attempts, one.error) for one in left} == {
         (page.pk, 1, "RuntimeError: no")
     }
+    left.update(due_at=timezone.now(), attempts=500)
+    carry_out()
+    assert {one.attempts for one in left.all()} == {501}
     left.update(due_at=timezone.now())
 
     def index(pages: list[Page]) -> Any:

@@ -152,6 +152,22 @@ def test_a_former_province_that_is_a_word_too_is_read_as_its_name(typed: str) ->
     assert not compile_query("hòa bình thế giới").related
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("châu Á - Thái Bình Dương", "châu á thái bình dương", "Việt Nam định hướng phát triển"),
+        *("vịnh Hạ Long an toàn", "vịnh hạ long an toàn", "Hà Nam Ninh", "việt nam định hướng"),
+    ],
+)
+def test_a_piece_of_another_name_is_no_former_province(typed: str) -> None:
+    assert not compile_query(typed).related
+
+
+def test_a_former_province_is_typed_with_its_kind() -> None:
+    assert compile_query("lũ ở tỉnh Yên Bái").related == (("tỉnh Yên Bái", "Yên Bái", "Lào Cai"),)
+    assert compile_query("LŨ Ở YÊN BÁI").related == (("yên bái", "Yên Bái", "Lào Cai"),)
+
+
 def test_what_was_understood_is_kept_for_people_to_read() -> None:
     assert compile_query("  Tỉnh\0 SƠN   la ").text == "tỉnh sơn la"
     assert compile_query("ddieenj bieen").text == "điện biên"

@@ -219,7 +219,12 @@ def test_every_kind_of_document_is_found_by_its_name_and_number(
     short: str, kind: str, finds_exactly
 ) -> None:
     written = f"Theo {{}}/{short.upper()}-UBND, ban hành hôm qua"
-    for typed in (f"{kind} {{}}", f"{kind} số {{}}", f"{short.upper()} {{}}", f"{short} số {{}}"):
+    for typed in (
+        f"{kind} {{}}",
+        f"{kind} số {{}}",
+        f"{short.upper()} {{}}",
+        f"{short.upper()} số {{}}",
+    ):
         for number in ("12", "12/2024"):
             assert finds_exactly(typed.format(number), written.format(number))
             assert not finds_exactly(typed.format("13"), written.format(number))
@@ -235,6 +240,11 @@ def test_a_document_number_is_one_token_and_its_parts(number: str) -> None:
 @pytest.mark.parametrize("text", ["NQ 29", "nghị quyết 29", "Nghị quyết số 29", "29 NQ TW"])
 def test_a_document_number_finds_the_kind_and_the_number(text: str, finds_exactly) -> None:
     assert finds_exactly("29-NQ/TW", f"Theo {text} về đổi mới giáo dục")
+
+
+def test_a_word_that_looks_like_a_kind_leaves_the_number_its_sign(finds_exactly) -> None:
+    assert not finds_exactly("bóng đá số 10", "Cầu thủ bóng đá, hơn 10 bàn")
+    assert not finds_exactly("đa số 12", "Khu đa năng, 12 nhà")
 
 
 DATES = [
