@@ -58,12 +58,13 @@ class Value:
 
 @dataclass(frozen=True)
 class Group:
-    """A facet with its values, the chosen ones first."""
+    """A facet with its values, the chosen ones first; `is_capped` is as that of the counts."""
 
     facet: Facet
     name: str
     title: str
     values: list[Value]
+    is_capped: bool
 
     @property
     def is_range(self) -> bool:
@@ -101,8 +102,11 @@ def named_counts(counts: FacetCounts, parameters: Parameters) -> dict[Facet, lis
 def facet_groups(counts: FacetCounts, parameters: Parameters) -> list[Group]:
     """Give the facets that leave something to choose or to take back."""
     named = named_counts(counts, parameters)
-    if_none = None if counts.capped else 0
-    groups = [_group(facet, named[facet], if_none, parameters) for facet in Facet if facet in named]
+    groups = [
+        _group(facet, named[facet], facet in counts.capped, parameters)
+        for facet in Facet
+        if facet in named
+    ]
     return [
         group
         for group in groups
@@ -180,9 +184,10 @@ def _by_territory(counts: Sequence[Count], parameters: Parameters) -> list[Count
     return [Count(slug, count, known.by_slug[slug].name) for slug, count in sums.most_common()]
 
 
-def _group(facet: Facet, counts: list[Count], if_none: int | None, parameters: Parameters) -> Group:
+def _group(facet: Facet, counts: list[Count], is_capped: bool, parameters: Parameters) -> Group:
     chosen = _chosen(facet, parameters)
     known = {count.value: (count.label, count.count) for count in counts}
+    if_none = None if is_capped else 0
     missing = {
         value: (_label(facet, value, parameters), if_none) for value in chosen - known.keys()
     }
@@ -198,7 +203,7 @@ def _group(facet: Facet, counts: list[Count], if_none: int | None, parameters: P
         for value, (label, count) in (known | missing).items()
     ]
     values.sort(key=lambda value: not value.is_chosen)
-    return Group(facet, NAMES[facet], str(_TITLES[facet]), values)
+    return Group(facet, NAMES[facet], str(_TITLES[facet]), values, is_capped)
 
 
 def _chosen(facet: Facet, parameters: Parameters) -> set[str]:

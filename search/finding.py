@@ -75,7 +75,7 @@ class Finder:
         """
         with_parts = self.goes_on_with_parts
         if with_parts is None:
-            if len(self.query.clauses) == 1 and self.exact_count:
+            if not self.query.has_several_words and self.exact_count:
                 return None
             with_parts = self.exact_count < FEW
         return self._near(with_parts=True) if with_parts else self._near_by_all
@@ -160,7 +160,7 @@ class Finder:
     @cached_property
     def _exactly_found(self) -> Found:
         """The first of what is exact, in order; what comes near is counted with it, if not few."""
-        behind = self._near_by_all if len(self.query.clauses) > 1 else None
+        behind = self._near_by_all if self.query.has_several_words else None
         return self._first(self.exact, behind)
 
     @cached_property

@@ -205,7 +205,7 @@ def read_parameters(
     period = reader.choice("thoi-gian", Period)
     if period and (first or last):
         reader.errors["thoi-gian"] = (
-            _("Chỉ dùng “thoi-gian”, hoặc “tu-ngay” và “den-ngay”, không dùng cả hai.")
+            _("Không dùng “thoi-gian” cùng với “tu-ngay” hoặc “den-ngay”.")
             if is_strict
             else _("Đang tìm theo ngày đã nhập, không theo “%(period)s”.")
             % {"period": period.label}
@@ -243,9 +243,9 @@ def _read_scope(
     if scope is Scope.PROVINCE:
         communes = {commune.slug for commune in known.communes_of(here.pk)}
         if reader.is_strict and (others := set(named) - communes - {here.slug}):
-            reader.errors["tinh-thanh"] = _("“%(value)s” nằm ngoài “pham-vi”.") % {
-                "value": min(others)
-            }
+            reader.errors["tinh-thanh"] = _(
+                "“%(value)s” không thuộc phạm vi đang tìm; hãy dùng pham-vi=tat-ca."
+            ) % {"value": min(others)}
         named = tuple(slug for slug in named if slug in communes)
     return scope, named
 

@@ -1,6 +1,5 @@
 """From a search to what a page of results shows."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -28,8 +27,8 @@ PASSAGE_LENGTH = 240
 class Result:
     """A page found, ready to be shown; its texts are in their original spelling.
 
-    The passage is the best one of the body or, with a `document_title`, of a document that the
-    page offers; it is empty where nothing there matches and there is a lead.
+    The passage is the best one of the body or, with the title of a document in `document_pieces`,
+    of that document; it is empty where nothing there matches and there is a lead.
     """
 
     page_id: int
@@ -49,7 +48,7 @@ class Result:
     title_pieces: list[Piece]
     lead_pieces: list[Piece]
     passage_pieces: list[Piece]
-    document_title: str
+    document_pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -82,14 +81,18 @@ class Matches:
 
     @property
     def renamings(self) -> list[Renaming]:
-        """The former provinces that were named, but those of which the text has other letters."""
-        found = []
-        for one in self.finder.query.related:
-            typed = re.compile(rf"(?<!\w){re.escape(one.typed)}(?!\w)", re.IGNORECASE)
-            text, times = typed.subn(lambda _match: one.now, self.parameters.text)  # noqa: B023
-            if times:
-                found.append(Renaming(one.former, one.now, text))
-        return found
+        """The former provinces that were named, each with the search that names the new ones.
+
+        But those that stand elsewhere in the text, of which something before was decoded.
+        """
+        found: dict[str, Renaming] = {}
+        for one in reversed(self.finder.query.related):
+            text = found[one.former].text if one.former in found else self.parameters.text
+            end = one.start + len(one.typed)
+            if text[one.start : end].casefold() == one.typed.casefold():
+                renamed = f"{text[: one.start]}{one.now}{text[end:]}"
+                found[one.former] = Renaming(one.former, one.now, renamed)
+        return [*reversed(found.values())]
 
     @property
     def exact_count(self) -> int:
@@ -165,7 +168,7 @@ class Matches:
 
     def _result(self, entry: SearchEntry, is_near: bool) -> Result:
         highlighter = self._highlighters[is_near]
-        passage, document_title = self._passage(entry, highlighter)
+        document, passage = self._passage(entry, highlighter)
         return Result(
             page_id=entry.page_id,
             url=entry.page.get_url(self.request) or "",
@@ -184,22 +187,22 @@ class Matches:
             title_pieces=highlighter.snippet(entry.title, length=len(entry.title)),
             lead_pieces=highlighter.snippet(entry.lead, length=PASSAGE_LENGTH),
             passage_pieces=passage,
-            document_title=document_title,
+            document_pieces=document,
         )
 
-    def _passage(self, entry: SearchEntry, highlighter: Highlighter) -> tuple[list[Piece], str]:
-        """Give the best passage of the body, or of a document with its title, or that title.
+    def _passage(
+        self, entry: SearchEntry, highlighter: Highlighter
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Give the title of the document that matches best, if the body does not, and the passage.
 
-        Where nothing matches, the body's beginning stands in for a lead that is not there.
+        Of a document only its title may match. Where nothing does, the body's beginning stands in
+        for a lead that is not there.
         """
         document_title, text = best_passage(entry, self.finder.shown, highlighter)
-        text = text if document_title else entry.body
-        pieces = highlighter.snippet(text, length=PASSAGE_LENGTH)
-        if any(is_match for _text, is_match in pieces):
-            return pieces, document_title
-        if document_title:  # which is what matches
-            return highlighter.snippet(document_title, length=len(document_title)), ""
-        return ([], "") if entry.lead else (pieces, "")
+        title = highlighter.snippet(document_title, length=len(document_title))
+        pieces = highlighter.snippet(text if document_title else entry.body, length=PASSAGE_LENGTH)
+        is_shown = any(is_match for _text, is_match in pieces) or not (document_title or entry.lead)
+        return title, pieces if is_shown else []
 
 
 @lru_cache

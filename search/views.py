@@ -98,6 +98,7 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
     counts = FacetCounts({})
     if total or parameters.is_narrowed:
         counts = matches.facets(frozenset(Facet))
+    groups = facet_groups(counts, parameters)
     widened = parameters.changed(scope=Scope.ALL, provinces=())
     return {
         "results": results,
@@ -107,8 +108,9 @@ def _found(parameters: Parameters, request: HttpRequest) -> dict[str, Any]:
         "near_count": matches.near_count,
         "is_near_count_cut": matches.is_near_count_cut,
         "is_cut": not results.has_next() and (total > MOST_RESULTS or matches.is_exact_count_cut),
-        "groups": facet_groups(counts, parameters),
-        "counted_to": MOST_COUNTED if counts.capped else 0,
+        "groups": groups,
+        "counted_to": MOST_COUNTED,
+        "capped": [group.title for group in groups if group.is_capped],
         "chips": chips(parameters, counts),
         "correction": _corrected(parameters, matches.suggestion),
         "renamings": [

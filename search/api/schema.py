@@ -141,6 +141,7 @@ def _schemas() -> Schema:
             passage_pieces=pieces | {"description": _("Đoạn khớp nhất; có thể không có")},
             passage_is_attached=yes_or_no
             | {"description": _("Đoạn này nằm trong tài liệu đính kèm")},
+            document_pieces=pieces | {"description": _("Tên tài liệu ấy; có thể chỉ tên khớp")},
             province={"oneOf": [named, {"type": "null"}]},
             kind=named,
             language=_one(content_languages()),

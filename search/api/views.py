@@ -167,7 +167,8 @@ def _result(result: Result) -> dict[str, Any]:
         "lead": result.lead,
         "lead_pieces": _pieces(result.lead_pieces),
         "passage_pieces": _pieces(result.passage_pieces),
-        "passage_is_attached": bool(result.document_title),
+        "passage_is_attached": bool(result.document_pieces),
+        "document_pieces": _pieces(result.document_pieces),
         "province": {"slug": result.province_slug, "name": result.province_name}
         if result.province_slug
         else None,
@@ -199,5 +200,5 @@ def _facets(counts: FacetCounts, parameters: Parameters) -> Mapping[str, Any]:
             ]
             for facet, found in named.items()
         },
-        "facets_are_capped": counts.capped,
+        "facets_are_capped": bool(counts.capped),
     }

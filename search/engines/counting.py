@@ -30,7 +30,7 @@ def count_facets(
     for number, sample in enumerate(samples):
         hit = f"hit_{number}"
         tables.append(f"{hit} AS MATERIALIZED ({sample.hits.text})")
-        parts.append(f"SELECT '', '', '', COUNT(*) FROM {hit}")
+        parts.append(f"SELECT '', '{number}', '', COUNT(*) FROM {hit}")
         for facet in sample.facets:
             is_label = facet in LABELS
             parts.append(
@@ -41,11 +41,11 @@ def count_facets(
         [value for sample in samples for value in sample.hits.params],
     )
     counts: dict[Facet, list[Count]] = {facet: [] for one in samples for facet in one.facets}
-    capped = False
+    capped: frozenset[Facet] = frozenset()
     for name, value, label, count in rows:
-        if not name:
-            capped |= count == MOST_COUNTED
-        elif value is not None and count:
+        if not name and count == MOST_COUNTED:
+            capped |= samples[int(value)].facets
+        elif name and value is not None and count:
             counts[Facet(name)].append(Count(str(value), count, label))
     return FacetCounts(
         {

@@ -82,15 +82,15 @@ class FacetCounts:
     """The counts by facet, the greatest first.
 
     Each facet counts what the other filters leave, so that a reader sees what choosing another
-    value would give. With `capped` only the newest `MOST_COUNTED` of these were counted.
+    value would give. Of those that are `capped` only the newest `MOST_COUNTED` were counted.
     """
 
     by_facet: dict[Facet, list[Count]]
-    capped: bool = False
+    capped: frozenset[Facet] = frozenset()
 
     def __or__(self, more: "FacetCounts") -> "FacetCounts":
         """Give these counts with those of other facets."""
-        return FacetCounts(self.by_facet | more.by_facet, self.capped or more.capped)
+        return FacetCounts(self.by_facet | more.by_facet, self.capped | more.capped)
 
 
 #: Counting stops here: a query that matches so much is about to be narrowed anyway.

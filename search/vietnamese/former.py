@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .chunk import Token
+from .fold import fold
 from .synonyms import Successor, Synonyms, Words
 from .tree import Renamed
 
@@ -17,7 +18,8 @@ def renamed_provinces(
 ) -> list[Renamed]:
     """The former provinces among the words of a text, as they were typed, "tỉnh" included.
 
-    Words that are only a piece of another name ("Thái Bình Dương", "Hạ Long an toàn") are none.
+    Words that are only a piece of another name ("Thái Bình Dương", "Hạ Long an toàn") are none, nor
+    is one beside what it belongs to now ("Quảng Nam - Đà Nẵng").
     """
     found = list(_named(words, synonyms))
     apart = [
@@ -25,12 +27,11 @@ def renamed_provinces(
         for at, end, one in found
         if not any(at < other[1] and other[0] < end for other in found if other[:2] != (at, end))
     ]
-    first = [text[token.start] for token in tokens]
     return [
-        Renamed(text[tokens[start].start : tokens[end - 1].end], one.former, one.now)
+        Renamed(text[first.start : tokens[end - 1].end], one.former, one.now, first.start)
         for at, end, one in apart
-        if _is_name(at, end, one, first, words)
-        for start in [at - 1 if _follows_province(at, words) else at]
+        if _is_name(at, end, one, text, tokens, words) and not _says(one.now, words)
+        for first in [tokens[at - 1 if _follows_province(at, words) else at]]
     ]
 
 
@@ -41,18 +42,36 @@ def _named(words: Words, synonyms: Synonyms) -> Iterator[_Place]:
                 yield at, end, one
 
 
-def _is_name(at: int, end: int, one: Successor, first: list[str], words: Words) -> bool:
+def _says(name: str, words: Words) -> bool:
+    return f" {fold(name.lower())} " in f" {fold(' '.join(words))} "
+
+
+def _is_name(
+    at: int, end: int, one: Successor, text: str, tokens: Sequence[Token], words: Words
+) -> bool:
     """Whether words are a name where they stand, by their first letters and those beside them.
 
     In a query without capitals they stand alone, behind "tỉnh", or at its beginning or end; the
-    latter is not enough for words of every day.
+    latter is not enough for words of every day. A capital at the very beginning says nothing, since
+    phones set it by themselves, and neither does an abbreviation.
     """
     is_said = _follows_province(at, words)
-    if any(map(str.isupper, first)):
-        beside = first[end : end + 1] + (first[at - 1 : at] if at and not is_said else [])
-        return all(map(str.isupper, first[at:end])) and not any(map(str.isupper, beside))
-    is_at_edge = at == 0 or end == len(words)
-    return is_said or end - at == len(words) or (is_at_edge and not one.in_capitals)
+    if not any(_begins_name(text, token) for token in tokens[1:]):
+        is_at_edge = at == 0 or end == len(words)
+        return is_said or end - at == len(words) or (is_at_edge and not one.in_capitals)
+    beside = [(tokens[end - 1], tokens[end], tokens[end])] if end < len(tokens) else []
+    if at and not is_said:
+        beside.append((tokens[at - 1], tokens[at], tokens[at - 1]))
+    return all(text[token.start].isupper() for token in tokens[at:end]) and not any(
+        text[left.end : right.start].isspace() and _begins_name(text, neighbour)
+        for left, right, neighbour in beside
+    )
+
+
+def _begins_name(text: str, token: Token) -> bool:
+    """Whether a word has a capital, and is no abbreviation."""
+    word = text[token.start : token.end]
+    return word[0].isupper() and not (len(word) > 1 and word.isupper())
 
 
 def _follows_province(at: int, words: Words) -> bool:

@@ -77,7 +77,7 @@ def _compile(text: str, vocabulary: Vocabulary, synonyms: Synonyms, prefix: bool
             quoted += [node for node in nodes if isinstance(node, Phrase)]
         if not part.quoted:  # who quotes does not want parts of it
             neighbours += segment.pairs()
-        related += segment.related()
+        related += (one._replace(start=part.start + one.start) for one in segment.related())
     return Query(
         _printable(normalize(text)),
         tuple(dict.fromkeys(clauses)),

@@ -108,11 +108,12 @@ def _unweighted(node: Node) -> Node:
 
 
 class Renamed(NamedTuple):
-    """A name as it was typed and as it is written, and the one to use in its place now."""
+    """A name as it was typed and as it is written, the one to use now, and where it begins."""
 
     typed: str
     former: str
     now: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,16 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.clauses)
+
+    @property
+    def has_several_words(self) -> bool:
+        """Whether words are asked for that need not stand together: "ủy ban", not "12/KH-UBND"."""
+        options = (
+            option
+            for clause in self.clauses
+            for option in (clause.options if isinstance(clause, AnyOf) else (clause,))
+        )
+        return len(self.clauses) > 1 or any(isinstance(option, AllOf) for option in options)
 
     def leaves(self) -> Iterator[Leaf]:
         """The terms and phrases to find, without the excluded ones."""

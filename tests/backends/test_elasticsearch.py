@@ -24,7 +24,7 @@ from search.engines.elasticsearch import engine as engine_module
 from search.engines.elasticsearch import index as index_module
 from search.engines.elasticsearch import questions as questions_module
 from search.engines.elasticsearch.engine import DEEPEST_RESULT
-from search.engines.filters import NO_FILTERS, Facet, Filters
+from search.engines.filters import NO_FILTERS, Count, Facet, Filters
 from search.following import carry_out
 from search.indexing import forget
 from search.models import IndexChange, SearchEntry
@@ -183,8 +183,28 @@ def test_facets_count_the_newest_where_dates_are_alike_or_none(
 
     counted = engine().facets(compile_query("mận"), NO_FILTERS, frozenset({Facet.LANGUAGE}))
 
-    assert counted.capped
+    assert counted.capped == {Facet.LANGUAGE}
     assert [count.count for count in counted.by_facet[Facet.LANGUAGE]] == [3]
+
+
+def test_facets_are_asked_for_together_however_many_filters_narrow(
+    son_la: Province, only_elasticsearch: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(son_la, "Mận")
+    run_commit_hooks()
+    questions = engine().questions
+    asked: list[int] = []
+    answers = questions._answers
+    monkeypatch.setattr(questions, "_answers", lambda one: asked.append(len(one)) or answers(one))
+    narrowed = Filters(
+        kinds=frozenset({"newspage"}), languages=frozenset({"vi"}), since=days_ago(9)
+    )
+
+    counted = engine().facets(compile_query("mận"), narrowed, frozenset(Facet))
+
+    samples = 4  # one under all filters, and one without each of them
+    assert asked == [samples, samples]  # the last that are counted, then the counts
+    assert counted.by_facet[Facet.KIND] == [Count("newspage", 1)]
 
 
 def test_what_the_server_finds_wrong_with_one_question_of_several_is_answered_elsewhere(

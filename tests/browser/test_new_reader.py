@@ -76,7 +76,7 @@ def test_a_new_reader_on_a_small_phone_comes_by_in_few_taps(open_page: Open) -> 
     box.press_sequentially("le hoi")
     page.keyboard.press("Enter")
     finger.taps += 1
-    expect(page.locator(".facts__province").first).to_be_visible()
+    expect(page.locator(".results .facts__province").first).to_be_visible()
     names = set(page.locator(".facts__province").all_inner_texts())
     assert len(names) > 1
     taps["go to the hub and search all provinces"] = finger.counted()

@@ -136,6 +136,7 @@ def test_a_result_says_all_that_the_page_shows(ask: Ask, son_la: Province) -> No
         "lead_pieces": [{"text": "Về mận.", "is_match": False}],
         "passage_pieces": result["passage_pieces"],
         "passage_is_attached": False,
+        "document_pieces": [],
         "province": {"slug": "son-la", "name": "Sơn La"},
         "kind": {"slug": "tin", "name": "tin, bài"},
         "language": "vi",
@@ -255,6 +256,20 @@ def test_a_former_province_leads_to_the_one_of_today(ask: Ask, son_la: Province)
     assert ask(q="lũ ở Yên Bái")["renamings"] == [
         {"former": "Yên Bái", "now": "Lào Cai", "text": "lũ ở Lào Cai"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ('"Thái Bình Dương" Thái Bình', '"Thái Bình Dương" Hưng Yên'),
+        ('-"Thái Bình Dương" Thái Bình', '-"Thái Bình Dương" Hưng Yên'),
+        ("Hòa Bình vì hòa bình", "Phú Thọ vì hòa bình"),
+        ("Yên Bái và tỉnh Yên Bái", "Lào Cai và Lào Cai"),
+        ("  LŨ Ở YÊN BÁI", "LŨ Ở Lào Cai"),
+    ],
+)
+def test_a_former_province_is_replaced_where_it_stands(ask: Ask, typed: str, text: str) -> None:
+    assert [one["text"] for one in ask(q=typed)["renamings"]] == [text]
 
 
 def test_what_would_be_left_out_is_refused(ask: Ask, son_la: Province, dien_bien: Province) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 from pypdf import PdfWriter
 
 from accounts.models import User
@@ -195,8 +196,8 @@ def test_a_page_is_found_by_the_words_of_its_document_which_is_named(
 
     first, second = results()
     assert other.url.endswith(first.url)
-    assert first.document_title == ""
-    assert second.document_title == "Kế hoạch 12"
+    assert first.document_pieces == []
+    assert second.document_pieces == [("Kế hoạch 12", False)]
     assert "sơn tra" in "".join(text for text, _matched in second.passage_pieces)
     assert "“Kế hoạch 12”" in at("son-la").get("/tim-kiem/", {"q": "sơn tra"}).text
 
@@ -216,7 +217,7 @@ def test_a_document_is_found_wherever_a_page_offers_it(
     found = at("son-la").get("/tim-kiem/", {"q": "sơn tra", "tai-lieu": "co"}).context["results"]
 
     assert {one.title for one in found} == {"Mùa mới", "Văn bản của tỉnh"}
-    assert {one.document_title for one in found} == {"Kế hoạch 12"}
+    assert [one.document_pieces for one in found] == [[("Kế hoạch 12", False)]] * 2
 
 
 @pytest.mark.django_db
@@ -227,10 +228,16 @@ def test_a_document_without_words_is_found_by_its_title(
     article(son_la, "Mùa mới", lead="Nhiều việc", body=offering(scanned))
     run_once("one")
 
-    (found,) = at("son-la").get("/tim-kiem/", {"q": "bảng giá đất"}).context["results"]
+    response = at("son-la").get("/tim-kiem/", {"q": "bảng giá đất"})
 
-    assert "".join(text for text, _matched in found.passage_pieces) == "Bảng giá đất"
-    assert ("Bảng", True) in found.passage_pieces
+    (found,) = response.context["results"]
+    assert ("Bảng", True) in found.document_pieces
+    assert found.passage_pieces == []
+    shown = " ".join(strip_tags(response.text).split())
+    assert "Trong tài liệu “Bảng giá đất” " in shown
+    (found,) = at("son-la").get("/api/tim-kiem/", {"q": "bảng giá đất"}).json()["results"]
+    assert found["passage_is_attached"]
+    assert {"text": "giá", "is_match": True} in found["document_pieces"]
 
 
 @pytest.mark.django_db

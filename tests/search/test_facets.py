@@ -99,6 +99,17 @@ class TestFilters:
         assert Count("tin-tuc", 4, "Tin tức") in answer.by_facet[Facet.SECTION]
         assert not answer.capped
 
+    def test_what_was_not_counted_to_the_end_is_told_by_facet(
+        self, son_la: Province, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module in ("database", "counting", "postgresql", "elasticsearch.questions"):
+            monkeypatch.setattr(f"search.engines.{module}.MOST_COUNTED", 4)
+        here = Filters(provinces=frozenset({son_la.pk}))
+
+        answer = engine().facets(QUERY, here, frozenset({Facet.PROVINCE, Facet.KIND}))
+
+        assert answer.capped == {Facet.PROVINCE}
+
 
 def test_a_date_belongs_to_the_year_it_had_in_vietnam(son_la: Province) -> None:
     article(son_la, "Mận", published_at=datetime(2023, 12, 31, 18, tzinfo=UTC))

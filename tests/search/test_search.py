@@ -101,6 +101,24 @@ def test_several_words_find_the_same_however_they_are_accented(
     assert find(unicodedata.normalize("NFD", "ĐIỆN BIÊN")) == typed
 
 
+@pytest.mark.parametrize("typed", ["kế hoạch 12", "kế hoạch số 12", "ủy ban nhân dân"])
+def test_what_is_written_otherwise_too_is_several_words(
+    find: Find, son_la: Province, typed: str
+) -> None:
+    article(son_la, f"Về {typed}")
+    article(son_la, "Ke hoach so 12 cua uy ban nhan dan")
+
+    assert find(typed) == [f"Về {typed}", "Ke hoach so 12 cua uy ban nhan dan"]
+
+
+@pytest.mark.parametrize("typed", ["12/KH-UBND", "UBND", "2/9/2020"])
+def test_what_a_sign_holds_together_is_one_word(find: Find, son_la: Province, typed: str) -> None:
+    article(son_la, f"Về {typed}")
+    article(son_la, "Số 12 có 2 kh, 9 ub nd của 2020")
+
+    assert find(typed) == [f"Về {typed}"]
+
+
 def test_what_is_found_without_its_accents_stands_apart(at: At, son_la: Province) -> None:
     for number in range(15):
         article(son_la, f"Điện Biên {number}")

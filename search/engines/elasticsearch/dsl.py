@@ -135,7 +135,7 @@ def read_facets(answer: Dsl, facets: frozenset[Facet], *, capped: bool) -> Facet
             if bucket["doc_count"]
         ]
         counts[facet] = sorted(found, key=lambda count: (-count.count, count.value))
-    return FacetCounts(counts, capped)
+    return FacetCounts(counts, facets if capped else frozenset())
 
 
 def _values(facet: Facet) -> Dsl:

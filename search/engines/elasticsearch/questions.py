@@ -1,9 +1,10 @@
 """What Elasticsearch is asked for, several things in one request, and what it answers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from elasticsearch import ApiError, Elasticsearch
 
@@ -41,6 +42,13 @@ def _by_date(order: str) -> list[Dsl]:
 
 NEWEST, OLDEST = _by_date("desc"), _by_date("asc")
 BY_SCORE = [{"_score": "desc"}, *NEWEST]
+
+
+class Sample(NamedTuple):
+    """What asks for all that facets count, and whether that is the newest of more."""
+
+    asked: Dsl
+    is_capped: bool
 
 
 class Questions:
@@ -129,38 +137,51 @@ class Questions:
         self, query: Query, filters: Filters, facets: frozenset[Facet], found: Found | None
     ) -> FacetCounts:
         """Count the entries that match by each of the facets, as `Engine.facets` says."""
+        groups = filters.for_each(facets)
+        samples = self._samples(query, groups, {filters: found} if found else {})
+        answers = self._answers(
+            [
+                {"query": sample.asked, "aggs": facets_dsl(counted), "size": 0}
+                | {"track_total_hits": False}
+                for sample, counted in zip(samples, groups.values(), strict=True)
+            ]
+        )
         counts = FacetCounts({})
-        for others, counted in filters.for_each(facets).items():
-            known = found if others == filters else None
-            asked, is_capped = self._counted_by_facets(query, others, known)
-            answer = self.client.search(
-                index=self.index,
-                query=asked,
-                aggs=facets_dsl(counted),
-                size=0,
-                track_total_hits=False,
-            )
-            counts |= read_facets(answer, counted, capped=is_capped)
+        for answer, sample, counted in zip(answers, samples, groups.values(), strict=True):
+            counts |= read_facets(answer, counted, capped=sample.is_capped)
         return named(counts)
 
-    def _counted_by_facets(
-        self, query: Query, filters: Filters, found: Found | None
-    ) -> tuple[Dsl, bool]:
-        """Give what asks for the newest that facets count, and whether these are not all.
+    def _samples(
+        self, query: Query, groups: Iterable[Filters], found: Mapping[Filters, Found]
+    ) -> list[Sample]:
+        """Give what facets count under each of the filters, of which some may be known.
 
-        The server finds the last of them without looking at all that match, as counting would.
+        The server finds the last of the newest without looking at all that match, as counting them
+        would.
         """
+        known = {one: self._known_sample(query, one, found.get(one)) for one in groups}
+        asked = {one: query_dsl(query, one) for one, sample in known.items() if not sample}
+        lasts = self._each(*(_page(one, 1) | {"from": MOST_COUNTED - 1} for one in asked.values()))
+        cut = {
+            one: Sample(down_to(asked[one], last.hits[0]), is_capped=True)
+            if last.hits
+            else Sample(asked[one], is_capped=False)
+            for one, last in zip(asked, lasts, strict=True)
+        }
+        return [sample or cut[one] for one, sample in known.items()]
+
+    def _known_sample(self, query: Query, filters: Filters, found: Found | None) -> Sample | None:
+        """Give what facets count where nothing need be asked to know its last; else None."""
         if found is not None and found.newest is not None:
             newest = found.newest[:MOST_COUNTED]
-            return pages(newest), found.total > len(newest)
+            return Sample(pages(newest), is_capped=found.total > len(newest))
         asked = query_dsl(query, filters)
         if quotes := SYNTAX.untold(query):
             newest = _ids(self._quoting(asked, quotes, MOST_COUNTED).hits)
-            return pages(newest), len(newest) == MOST_COUNTED
+            return Sample(pages(newest), is_capped=len(newest) == MOST_COUNTED)
         if found is not None and found.total <= MOST_COUNTED:
-            return asked, False
-        (last,) = self._each(_page(asked, 1) | {"from": MOST_COUNTED - 1})
-        return (down_to(asked, last.hits[0]), True) if last.hits else (asked, False)
+            return Sample(asked, is_capped=False)
+        return None
 
     def _quoting(
         self,

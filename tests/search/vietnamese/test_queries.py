@@ -141,8 +141,8 @@ def test_what_is_quoted_or_excluded_is_whole(typed: str) -> None:
 
 
 def test_a_former_province_suggests_where_it_belongs_now() -> None:
-    assert compile_query("lũ ở Yên Bái").related == (("Yên Bái", "Yên Bái", "Lào Cai"),)
-    assert compile_query("yen bai").related == (("yen bai", "Yên Bái", "Lào Cai"),)
+    assert compile_query("lũ ở Yên Bái").related == (("Yên Bái", "Yên Bái", "Lào Cai", 5),)
+    assert compile_query("yen bai").related == (("yen bai", "Yên Bái", "Lào Cai", 0),)
     assert compile_query("Lào Cai").related == ()
 
 
@@ -157,6 +157,7 @@ def test_a_former_province_that_is_a_word_too_is_read_as_its_name(typed: str) ->
     [
         *("châu Á - Thái Bình Dương", "châu á thái bình dương", "Việt Nam định hướng phát triển"),
         *("vịnh Hạ Long an toàn", "vịnh hạ long an toàn", "Hà Nam Ninh", "việt nam định hướng"),
+        *("Ông Trần Thái Bình", "Hòa bình thế giới", "UBND hòa bình thế giới"),
     ],
 )
 def test_a_piece_of_another_name_is_no_former_province(typed: str) -> None:
@@ -164,8 +165,42 @@ def test_a_piece_of_another_name_is_no_former_province(typed: str) -> None:
 
 
 def test_a_former_province_is_typed_with_its_kind() -> None:
-    assert compile_query("lũ ở tỉnh Yên Bái").related == (("tỉnh Yên Bái", "Yên Bái", "Lào Cai"),)
-    assert compile_query("LŨ Ở YÊN BÁI").related == (("yên bái", "Yên Bái", "Lào Cai"),)
+    assert compile_query("lũ ở tỉnh Yên Bái").related == (
+        ("tỉnh Yên Bái", "Yên Bái", "Lào Cai", 5),
+    )
+    assert compile_query("LŨ Ở YÊN BÁI").related == (("yên bái", "Yên Bái", "Lào Cai", 5),)
+
+
+def test_a_former_province_is_told_where_it_stands() -> None:
+    found = compile_query('-"Thái Bình Dương" Bình Dương "ở Thái Bình"').related
+    assert found == (
+        ("Bình Dương", "Bình Dương", "Thành phố Hồ Chí Minh", 19),
+        ("Thái Bình", "Thái Bình", "Hưng Yên", 33),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "former"),
+    [
+        ("UBND Bình Dương", "Bình Dương"),
+        ("HĐND Hà Nam", "Hà Nam"),
+        ("Sở GDĐT Thái Bình", "Thái Bình"),
+        ("sở GDĐT thái bình", "Thái Bình"),
+        ("Bình Dương, Hà Nội", "Bình Dương"),
+        ("Sơn La - Hòa Bình", "Hòa Bình"),
+        ("Yên bái lũ lụt", "Yên Bái"),
+        ("Lũ ở yên bái", "Yên Bái"),
+    ],
+)
+def test_a_former_province_is_read_beside_abbreviations_signs_and_a_first_capital(
+    typed: str, former: str
+) -> None:
+    assert [name.former for name in compile_query(typed).related] == [former]
+
+
+@pytest.mark.parametrize("typed", ["Quảng Nam - Đà Nẵng", "lũ ở Yên Bái, Lào Cai"])
+def test_nobody_is_led_from_a_former_province_to_one_that_is_asked_for(typed: str) -> None:
+    assert not compile_query(typed).related
 
 
 def test_what_was_understood_is_kept_for_people_to_read() -> None:
