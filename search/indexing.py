@@ -12,9 +12,10 @@ from wagtail.models import Locale, Page, get_page_models
 
 from search.documents import BREAK, attached_texts
 from search.engines import Engine, analyse, database_engine, engine
-from search.models import SearchEntry, SearchLabel, SearchSuggestion
+from search.models import SearchEntry, SearchLabel
 from search.registry import Searchable, describe_page, searchable_types, section_types
 from search.suggestions import (
+    drop_titles,
     drop_unused,
     follow_entries,
     follow_names,
@@ -28,6 +29,9 @@ from sites.pages import STEP, unrestricted
 
 PAGES_AT_A_TIME = 200
 
+#: What of a page is another as soon as it was published or withdrawn.
+_VERSION = ("live", "live_revision_id")
+
 _REPLACED = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
 
 
@@ -36,8 +40,33 @@ def index_pages(pages: Sequence[Page], into: Engine | None = None) -> set[int]:
     """Bring the index in line with pages, given in their own types.
 
     Gives the ids of those that readers can find now. The engine in use takes the tokens, unless
-    another is given.
+    another is given. Those that were published or withdrawn since they were loaded are read again:
+    whoever did that may have written before, and nobody writes after.
     """
+    found = _write(pages, into)
+    if changed := _changed_since(pages, found):
+        again = list(Page.objects.filter(pk__in=changed).specific())
+        found = found - changed | index_pages(again, into)
+    return found
+
+
+def _changed_since(pages: Sequence[Page], found: set[int]) -> set[int]:
+    """Give those published or withdrawn since they were loaded, and of those found the private."""
+    rows = Page.objects.filter(pk__in=[page.pk for page in pages]).annotate(
+        is_public=unrestricted()
+    )
+    now = {pk: facts for pk, *facts in rows.values_list("pk", "is_public", *_VERSION)}
+    changed = set()
+    for page in pages:
+        if page.pk in now:
+            is_public, *version = now[page.pk]
+            is_other = version != [getattr(page, name) for name in _VERSION]
+            if is_other or (page.pk in found and not is_public):
+                changed.add(page.pk)
+    return changed
+
+
+def _write(pages: Sequence[Page], into: Engine | None) -> set[int]:
     entries, labels = describe(pages)
     found = {entry.page_id for entry in entries}
     gone = {page.pk for page in pages} - found
@@ -78,7 +107,7 @@ def forget(page_ids: Iterable[int], into: Engine | None = None) -> None:
         part = ids[start : start + PAGES_AT_A_TIME]
         labels = SearchLabel.objects.filter(entry_id__in=part)
         names = names_of(labels)
-        SearchSuggestion.objects.filter(entry_id__in=part).delete()
+        drop_titles(part)
         labels._raw_delete(using=DEFAULT_DB_ALIAS)
         SearchEntry.objects.filter(pk__in=part)._raw_delete(using=DEFAULT_DB_ALIAS)
         drop_unused(names)

@@ -84,17 +84,17 @@ class Counts:
     def flush(self) -> None:
         """Write what was counted, all of it or, if the database refuses, nothing and keep it."""
         searches, clicks = self._take()
-        if not searches:
-            return
         # Each of the two is written whole or not at all; what was written is not kept as well.
         try:
-            write_searches(searches)
+            if searches:
+                write_searches(searches)
         except Error:
             logger.warning("Searches could not be counted, trying again.", exc_info=True)
             self._put_back(searches, clicks)
             return
         try:
-            write_clicks(clicks)
+            if clicks:
+                write_clicks(clicks)
         except Error:
             logger.warning("Opened results could not be counted, trying again.", exc_info=True)
             self._put_back({}, clicks)

@@ -8,7 +8,7 @@ import resource
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -28,6 +28,7 @@ ENCRYPTED, BROKEN, TOO_LONG = 3, 4, 5
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPEN = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
 def words_of_pdf(path: Path) -> Iterator[str]:
@@ -54,8 +55,9 @@ def words_of_docx(path: Path) -> Iterator[str]:
 
 
 def words_of_odt(path: Path) -> Iterator[str]:
-    """Give the words of an ODT, paragraph by paragraph."""
-    for paragraph in _blocks(path, "content.xml", {f"{OPEN}p", f"{OPEN}h"}):
+    """Give the words of an ODT, paragraph by paragraph, without what was deleted or remarked."""
+    unseen = {f"{OPEN}tracked-changes", f"{OFFICE}annotation"}
+    for paragraph in _blocks(path, "content.xml", {f"{OPEN}p", f"{OPEN}h"}, unseen):
         for space in (f"{OPEN}s", f"{OPEN}tab", f"{OPEN}line-break"):
             for element in paragraph.iter(space):
                 element.text = " "
@@ -77,16 +79,28 @@ READERS = {
 }
 
 
-def _blocks(path: Path, member: str, tags: set[str]) -> Iterator[Element]:
-    """Give the elements with these tags of an XML file in a zip, each once it is read whole."""
+def _blocks(
+    path: Path, member: str, tags: set[str], unseen: Collection[str] = ()
+) -> Iterator[Element]:
+    """Give the elements with these tags of an XML file in a zip, each once it is read whole.
+
+    What is in elements that are `unseen` is left out.
+    """
     with zipfile.ZipFile(path) as archive:
         if archive.getinfo(member).file_size > LONGEST_XML:
             sys.exit(TOO_LONG)
         with archive.open(member) as xml:
-            for _event, element in iterparse(xml):
-                if element.tag in tags:
+            depth = 0
+            for event, element in iterparse(xml, ("start", "end")):
+                if element.tag in unseen:
+                    depth += 1 if event == "start" else -1
+                if event == "start" or (element.tag not in tags and element.tag not in unseen):
+                    continue
+                if element.tag in tags and not depth:
                     yield element
-                    element.clear()  # else the whole tree would be kept
+                after = element.tail
+                element.clear()  # else the whole tree would be kept
+                element.tail = after
 
 
 def _clean(letter: str) -> str:

@@ -31,6 +31,10 @@ class Unreadable(Exception):
     """Why a document's words cannot be read, in Vietnamese; what shows it translates it."""
 
 
+class OutOfReach(Unreadable):
+    """Why they cannot be read for now."""
+
+
 def read_later(document: AbstractDocument, *, again: bool = False) -> None:
     """Have the words of a document read, unless this file was read already or `again` is said."""
     known = DocumentText.objects.filter(document_id=document.pk, file=document.file.name)
@@ -44,9 +48,13 @@ def read_later(document: AbstractDocument, *, again: bool = False) -> None:
 
 
 def unread() -> Iterator[AbstractDocument]:
-    """Give the documents whose words nobody began to read, or of which that came to no end."""
+    """Give the documents whose words nobody began to read, or of which that came to no end.
+
+    Those too that were out of reach.
+    """
     long_ago = timezone.now() - LONGEST_WAIT
-    lost = Q(search_text__state=State.WAITING, created_at__lt=long_ago)
+    is_lost = Q(created_at__lt=long_ago) | ~Q(search_text__error="")
+    lost = Q(search_text__state=State.WAITING) & is_lost
     documents = get_document_model().objects.filter(Q(search_text=None) | lost)
     yield from documents.order_by("pk").iterator()
 
@@ -68,6 +76,8 @@ def read_document(document_id: int) -> None:
         try:
             text = words_of(document, kind)
             state = State.READ if text.strip() else State.NO_TEXT
+        except OutOfReach as reason:
+            state, error = State.WAITING, str(reason)
         except Unreadable as reason:
             state, error = State.FAILED, str(reason)
     mine = DocumentText.objects.filter(document_id=document_id, file=name)
@@ -91,7 +101,7 @@ def words_of(document: AbstractDocument, kind: str) -> str:
     except Unreadable:
         raise
     except Exception:  # a storage of files may raise whatever its client does
-        raise Unreadable(gettext_noop("Không mở được tệp trong kho lưu trữ.")) from None
+        raise OutOfReach(gettext_noop("Không mở được tệp trong kho lưu trữ.")) from None
 
 
 def run_reader(path: Path, kind: str) -> str:

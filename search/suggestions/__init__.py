@@ -3,6 +3,7 @@
 from search.suggestions.following import (
     About,
     Name,
+    drop_titles,
     drop_unused,
     follow_entries,
     follow_names,
@@ -16,6 +17,7 @@ __all__ = [
     "About",
     "Name",
     "Suggestion",
+    "drop_titles",
     "drop_unused",
     "follow_entries",
     "follow_names",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from search.models import SearchEntry, SearchLabel, SearchSuggestion
@@ -76,11 +76,27 @@ def follow_names(before: Collection[Name], after: Mapping[Name, About]) -> None:
 
 
 def drop_unused(names: Iterable[Name]) -> None:
-    """Suggest no more those of the names that no entry has."""
-    for kind, text, province in names:
-        used = SearchLabel.objects.filter(kind=kind, name=text, entry__province=province)
-        if not used.exists():
-            SearchSuggestion.objects.filter(kind=kind, text=text, province=province).delete()
+    """Suggest no more those of the names that no entry has: few queries, however many names."""
+    labels = SearchLabel.objects.filter(kind=OuterRef("kind"), name=OuterRef("text"))
+    here = Exists(labels.filter(entry__province=OuterRef("province")))
+    on_hub = Exists(labels.filter(entry__province=None))
+    is_used = Q(here, province__isnull=False) | Q(on_hub, province=None)
+    for part in _in_parts(names):
+        present = [row.pk for row in _present(part).values()]
+        _drop(SearchSuggestion.objects.filter(~is_used, pk__in=present))
+
+
+def drop_titles(page_ids: Collection[int]) -> None:
+    """Suggest the titles of pages no more."""
+    _drop(SearchSuggestion.objects.filter(entry_id__in=page_ids))
+
+
+def _drop(suggestions: QuerySet[SearchSuggestion]) -> None:
+    """Delete suggestions, whatever their number, without a query for each."""
+    for part in _in_parts(suggestions):
+        token_table().remove(map(key_of, part))
+        found = SearchSuggestion.objects.filter(pk__in=[row.pk for row in part])
+        found._raw_delete(using=DEFAULT_DB_ALIAS)
 
 
 @transaction.atomic
@@ -97,7 +113,7 @@ def weigh_names() -> None:
         elif weight != suggestion.strength:
             changed.append((suggestion, weight))
     for part in _in_parts(unused):
-        SearchSuggestion.objects.filter(pk__in=part).delete()
+        _drop(SearchSuggestion.objects.filter(pk__in=part))
     for part in _in_parts(changed):
         _weigh(part)
 
@@ -112,7 +128,7 @@ def take_over(source: Province, target: Province) -> None:
     twins = SearchSuggestion.objects.filter(
         province=target, entry=None, kind=OuterRef("kind"), text=OuterRef("text")
     )
-    theirs.filter(Exists(twins), entry=None).delete()
+    _drop(theirs.filter(Exists(twins), entry=None))
     communes = SearchSuggestion.objects.filter(province__parent=target)
     table = token_table()
     for part in _in_parts([*theirs, *communes]):

@@ -1,6 +1,6 @@
 """Every kind of page of the trial install, in every state that an address can say."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SEARCHES = {
     "search": "/tim-kiem/?q=hoi&pham-vi=tat-ca",
@@ -67,3 +67,13 @@ def go(page: Page, site: str, path: str) -> None:
     port = page.url.split(":")[2].split("/")[0]
     host = "localhost" if site == "hub" else f"{site}.localhost"
     page.goto(f"http://{host}:{port}{path}")
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click what leads to another address, and wait until the page there is whole.
+
+    A click waits for the other page to begin, not for what is on it, nor for its script.
+    """
+    start = page.url
+    link.click()
+    page.wait_for_url(lambda url: url != start)

@@ -44,6 +44,7 @@ def test_a_comment_is_sent_from_an_article(open_page: Open, script: bool) -> Non
     wrong["form"] = examine(page, 360) if script else []
     page.locator("main").get_by_role("button").click()
     page.locator("#ho-ten-loi").wait_for()
+    page.wait_for_load_state()
     wrong["form with errors"] = examine(page, 360) if script else []
 
     page.get_by_label("Họ và tên").fill("Lường Thị Mẫu")

@@ -1,5 +1,7 @@
 """An article's photos, large: by keyboard, by finger, and without script."""
 
+import re
+
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Open
@@ -45,5 +47,5 @@ def test_without_script_a_photo_leads_to_its_own_page(open_page: Open) -> None:
 
     page.locator(".photo__open").nth(1).click()
 
-    assert page.url.endswith("?anh=2")
+    expect(page).to_have_url(re.compile(r"\?anh=2$"))
     expect(page.get_by_role("link", name="Ảnh sau")).to_be_visible()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.kinds import follow
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
@@ -15,7 +17,8 @@ ARTICLE = "/cao-nguyen-va-du-lich/moc-chau-mot-nam-bon-mau-ao/"
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_reader_goes_to_the_english_of_an_article_and_back(open_page: Open, width: int) -> None:
     page = open_page(ARTICLE, width=width)
-    page.get_by_role("navigation", name="Ngôn ngữ").get_by_role("link", name="English").click()
+    languages = page.get_by_role("navigation", name="Ngôn ngữ")
+    follow(page, languages.get_by_role("link", name="English"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Mộc Châu, four dresses in a year")
     assert page.evaluate("document.documentElement.lang") == "en"

@@ -3,6 +3,7 @@
 Typing is not counted, nor scrolling. docs/accessibility.md has the figures.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -43,7 +44,8 @@ def test_a_new_reader_on_a_small_phone_comes_by_in_few_taps(open_page: Open) -> 
         finger.tap(page.get_by_role("link", name="Thêm vào lịch"))
     calendar = Calendar.from_ical(download.value.path().read_bytes())
     [event] = calendar.walk("VEVENT")
-    assert event.start.date() == date.today() + timedelta(days=1)
+    # It was tomorrow when the trial was set up, perhaps before midnight.
+    assert event.start.date() - date.today() in (timedelta(days=1), timedelta())
     taps["tomorrow's event into the calendar"] = finger.counted()
 
     box = page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first
@@ -55,6 +57,7 @@ def test_a_new_reader_on_a_small_phone_comes_by_in_few_taps(open_page: Open) -> 
     expect(result).to_contain_text("Tập huấn")
     finger.tap(result)
     expect(page.locator(".article__head .facts")).to_contain_text("/2022")
+    page.wait_for_load_state()  # the button does nothing before its script is there
     taps["an article of 2022 on training"] = finger.counted()
 
     finger.tap(page.get_by_role("button", name="Nghe đọc bài này"))
@@ -67,16 +70,18 @@ def test_a_new_reader_on_a_small_phone_comes_by_in_few_taps(open_page: Open) -> 
     before = page.evaluate(FIRST_SIZE)
     finger.tap(page.get_by_role("link", name="Cỡ chữ"))
     finger.tap(page.get_by_text("Lớn", exact=True))
+    expect(page.locator("html")).to_have_attribute("style", re.compile("font-size: 125%"))
     assert page.evaluate(FIRST_SIZE) > before * 1.2
     taps["make the text larger"] = finger.counted()
 
     finger.tap(page.get_by_role("link", name="Cổng liên tỉnh").first)
+    page.wait_for_url(re.compile(r"//localhost:\d+/$"))  # every page has the box that is next
     box = page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first
     finger.tap(box)
     box.press_sequentially("le hoi")
     page.keyboard.press("Enter")
     finger.taps += 1
-    expect(page.locator(".results .facts__province").first).to_be_visible()
+    page.wait_for_url(re.compile(r"/tim-kiem/\?q=le\+hoi"))  # the page before names provinces too
     names = set(page.locator(".facts__province").all_inner_texts())
     assert len(names) > 1
     taps["go to the hub and search all provinces"] = finger.counted()

@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 ARTICLE = "/cao-nguyen-va-du-lich/moc-chau-mot-nam-bon-mau-ao/"
-#: True once the worker has kept the article, and a picture with it.
+#: True once the worker has kept the article, and its first picture with it.
 KEPT = """async (path) => {
     for (const name of await caches.keys())
         if (name.startsWith("bai ") && name.endsWith(` ${path}`))
-            return (await (await caches.open(name)).keys()).length > 1;
+            return !!(await (await caches.open(name)).match(
+                document.querySelector("main img").currentSrc, {ignoreVary: true}));
     return false;
 }"""
 

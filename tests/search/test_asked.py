@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -278,6 +278,25 @@ def test_a_buffer_over_midnight_is_written_whole(son_la: Province) -> None:
     assert list(weeks) == [(MONDAY, 7), (MONDAY + timedelta(days=7), 2)]
     clicks = SearchedPage.objects.order_by("week").values_list("clicks", flat=True)
     assert list(clicks) == [7, 2]
+
+
+def test_opened_pages_that_the_database_refused_are_written_though_nobody_searches(
+    son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise DatabaseError("away")
+
+    buffer = Counts()
+    asked = Asked(son_la.site_id, MONDAY, "mận")
+    buffer.add(asked, Tally(with_click=1), {son_la.container_id: 1})
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("search.asked.counting.write_clicks", refuse)
+        buffer.flush()
+    assert len(buffer) == 1
+
+    buffer.flush()
+
+    assert (len(buffer), SearchedPage.objects.get().clicks) == (0, 1)
 
 
 def test_opened_pages_are_counted_and_a_search_once_however_many_it_opened(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -100,6 +101,18 @@ def test_words_are_not_glued_by_what_parts_them(tmp_path: Path) -> None:
     assert read(tmp_path, zipped({"word/document.xml": xml}), "docx").split() == [
         *("cây", "mận", "đào")
     ]
+
+
+def test_what_was_deleted_or_remarked_is_not_read(tmp_path: Path) -> None:
+    deleted = "<text:deletion><text:p>bí mật</text:p></text:deletion>"
+    remark = "<office:annotation><text:p>nói riêng</text:p></office:annotation>"
+    xml = (
+        f'<office:text xmlns:office="{extract.OFFICE[1:-1]}" xmlns:text="{extract.OPEN[1:-1]}">'
+        f"<text:tracked-changes>{deleted}</text:tracked-changes>"
+        f"<text:p>Cây {remark}mận</text:p><text:p>đào</text:p></office:text>"
+    )
+
+    assert read(tmp_path, zipped({"content.xml": xml}), "odt").split() == ["Cây", "mận", "đào"]
 
 
 def entities() -> str:
@@ -326,6 +339,27 @@ def test_the_check_has_documents_of_before_read(make: Make) -> None:
 
     assert DocumentText.objects.get(document=document).state == State.READ
     assert not check(mend=False).faults()
+
+
+@pytest.mark.django_db
+def test_a_document_that_was_out_of_reach_is_read_when_it_is_there(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise ConnectionError("the storage is away")
+
+    document = make(odt("Phụ lục", ["Cây mận."]))
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(FileSystemStorage, "_open", refuse)
+        run_once("one")
+    known = DocumentText.objects.get(document=document)
+    assert (known.state, known.error) == (State.WAITING, "Không mở được tệp trong kho lưu trữ.")
+
+    assert check(mend=True).unread_documents.page_ids == [document.pk]
+    run_once("one")
+
+    known.refresh_from_db()
+    assert (known.state, known.error) == (State.READ, "")
 
 
 @pytest.mark.django_db

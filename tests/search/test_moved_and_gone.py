@@ -1,13 +1,16 @@
 """What moves, goes or is put away otherwise than by saving it is followed too."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from accounts.models import User
 from articles.models import EventPage, NewsPage, SectionPage, Tag, Venue
@@ -17,8 +20,8 @@ from jobs.management.commands.work import run_once
 from library.models import CustomDocument
 from search.asked.suggesting import suggest_frequent_queries
 from search.checking import check
-from search.indexing import index_pages
-from search.models import DocumentText, SearchEntry
+from search.indexing import describe, forget, index_pages
+from search.models import DocumentText, SearchEntry, SearchSuggestion
 from search.suggestions import About, Name, follow_names
 from sites.archiving import archive
 from sites.models import Hub, Province
@@ -198,6 +201,62 @@ def test_a_page_withdrawn_after_it_was_loaded_is_not_indexed(at: At, son_la: Pro
 
     assert found(at("son-la"), WORD) == []
     assert not SearchEntry.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("was_out", [True, False])
+def test_a_page_published_after_it_was_loaded_is_indexed_as_it_is(
+    at: At, son_la: Province, was_out: bool
+) -> None:
+    page = article(son_la, f"Mận {WORD}")
+    if not was_out:
+        page.unpublish()
+    loaded = NewsPage.objects.get(pk=page.pk)
+    page.title = "Mận hậu"
+    page.save_revision().publish()
+
+    index_pages([loaded])
+
+    assert found(at("son-la"), "mận") == ["Mận hậu"]
+
+
+@pytest.mark.parametrize("how", ["published", "withdrawn", "closed"])
+def test_what_happens_to_a_page_while_it_is_indexed_is_not_lost(
+    at: At, son_la: Province, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def describe_slowly(pages: Sequence[Page]) -> Any:
+        made = describe(pages)
+        monkeypatch.undo()
+        current = NewsPage.objects.get(pk=pages[0].pk)
+        if how == "published":
+            current.title = "Mận hậu"
+            current.save_revision().publish()
+        elif how == "withdrawn":
+            current.unpublish()
+        else:
+            PageViewRestriction.objects.create(page=current, restriction_type="login")
+        return made
+
+    page = article(son_la, f"Mận {WORD}")
+    monkeypatch.setattr("search.indexing.describe", describe_slowly)
+
+    there = index_pages([NewsPage.objects.get(pk=page.pk)])
+
+    assert found(at("son-la"), "mận") == (["Mận hậu"] if how == "published" else [])
+    assert there == ({page.pk} if how == "published" else set())
+
+
+def test_forgetting_takes_no_more_queries_for_more_pages_with_names_of_their_own(
+    son_la: Province,
+) -> None:
+    pages = [tagged(son_la, f"Mận {n}", f"Mùa {n}", f"Chợ {n}").pk for n in range(6)]
+
+    def queries(page_ids: list[int]) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            forget(page_ids)
+        return len([one for one in asked if not one["sql"].startswith("DELETE FROM search_sugg")])
+
+    assert queries(pages[:1]) == queries(pages[1:])
+    assert not SearchSuggestion.objects.filter(text__regex=r"^(Mận|Mùa|Chợ) \d$").exists()
 
 
 def test_a_page_of_the_hub_is_reached_from_a_province(at: At, son_la: Province) -> None:
