@@ -1,8 +1,9 @@
 """Whether the index is as the pages are, and mending it where it is not."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from search.indexing import (
     forget,
     hidden_entries,
     in_parts,
+    index_apart,
     index_pages,
     searchable_pages,
 )
@@ -58,6 +60,7 @@ class Report:
     engine_stale: Fault = field(default_factory=Fault)
     engine_hidden: Fault = field(default_factory=Fault)
     unread_documents: Fault = field(default_factory=Fault)
+    failing: Fault = field(default_factory=Fault)
 
     def faults(self) -> dict[str, Fault]:
         """Give what is not as it should be, by the name of the field."""
@@ -68,13 +71,14 @@ class Report:
 def check(*, mend: bool) -> Report:
     """Compare pages with the index in the database, and that with the engine's outside it.
 
-    Some pages at a time, so that the memory it takes does not grow with their number. Raises what
+    Some pages at a time, so that the memory it takes does not grow with their number; a page that
+    cannot be indexed is `failing`, and left as it is. Raises what
     the engine's client raises when it is away; the database is compared and mended by then.
     """
     report = Report()
     for pages in searchable_pages():
         report.checked += len(pages)
-        _check_pages(pages, report, mend)
+        report.failing.add(index_apart(pages, partial(_check_pages, report=report, mend=mend)))
     hidden = hidden_entries()
     report.hidden.add(hidden)
     if mend:
@@ -87,24 +91,29 @@ def check(*, mend: bool) -> Report:
         report.unread_documents.add([document.pk])
         if mend:
             read_later(document, again=True)
-    outbox.forget_old()
+    if mend:
+        outbox.forget_old()
     _check_engine(engine(), report, mend)
     return report
 
 
 def check_nightly() -> None:
-    """Mend what is not as it should be, and log what that was."""
+    """Mend what is not as it should be, and log what that was; what fails was logged by itself."""
     for name, fault in check(mend=True).faults().items():
+        if name == "failing":
+            continue
         logger.warning("The index had %s %s, now mended: %s", fault.count, name, fault.page_ids)
 
 
-def _check_pages(pages: list[Page], report: Report, mend: bool) -> None:
+def _check_pages(pages: Sequence[Page], report: Report, mend: bool) -> None:
     expected = {entry.page_id: entry.fingerprint for entry in describe(pages)[0]}
     stored = dict(SearchEntry.objects.filter(pk__in=expected).values_list("page_id", "fingerprint"))
-    report.missing.add(missing := expected.keys() - stored.keys())
-    report.stale.add(stale := [pk for pk in stored if stored[pk] != expected[pk]])
+    missing = expected.keys() - stored.keys()
+    stale = [pk for pk in stored if stored[pk] != expected[pk]]
     if mend and (wrong := {*missing, *stale}):
         index_pages([page for page in pages if page.pk in wrong])
+    report.missing.add(missing)
+    report.stale.add(stale)
 
 
 def _token_faults() -> Iterator[int]:
@@ -117,9 +126,9 @@ def _token_faults() -> Iterator[int]:
 
 
 def _index_again(page_ids: list[int]) -> None:
-    there = set()
+    there: set[int] = set()
     for pages in in_parts(Page.objects.filter(pk__in=page_ids)):
-        there |= index_pages(pages)
+        index_apart(pages, lambda part: there.update(index_pages(part)))
     database_engine().remove(set(page_ids) - there)
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from search import outbox
 from search.engines import engine
-from search.indexing import forget, in_parts, index_pages, index_tree
+from search.indexing import forget, in_parts, index_apart, index_pages, index_tree
 from search.models import IndexChange, SearchEntry
 from sites.pages import unrestricted
 
@@ -105,5 +105,7 @@ def _index_again(versions: dict[int, int]) -> None:
 def _index_tree_again(change: IndexChange) -> None:
     root = Page.objects.filter(pk=change.page_id).first()
     if root:
-        index_tree(root)
+        for pages in in_parts(root.get_descendants(inclusive=True)):
+            if failed := index_apart(pages, index_pages):
+                outbox.write(Kind.PAGE, failed)  # they wait by themselves
     outbox.done(Kind.TREE, {change.page_id: change.pk})

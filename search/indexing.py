@@ -1,12 +1,13 @@
 """Keeping the index as the pages are."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page, get_page_models
 
@@ -26,6 +27,8 @@ from search.vietnamese import fold, index_tokens
 from sites.models import Province
 from sites.models.subsite import CONTAINER_PATH_LENGTH
 from sites.pages import STEP, unrestricted
+
+logger = logging.getLogger(__name__)
 
 PAGES_AT_A_TIME = 200
 
@@ -93,6 +96,23 @@ def index_page(page: Page) -> bool:
     return bool(index_pages([page.specific]))
 
 
+def index_apart(pages: Sequence[Page], index: Callable[[Sequence[Page]], object]) -> list[int]:
+    """Index pages together or, if that fails, each by itself; give the ids of those that fail.
+
+    Raises what the database raises when it is away.
+    """
+    try:
+        index(pages)
+        return []
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # whatever it is, other pages do not wait for it
+        if len(pages) > 1:
+            return [pk for page in pages for pk in index_apart([page], index)]
+        logger.error("The index cannot follow page %s", pages[0].pk, exc_info=error)
+        return [pages[0].pk]
+
+
 def index_tree(root: Page) -> None:
     """Bring the index in line with a page and all below it."""
     for pages in in_parts(root.get_descendants(inclusive=True)):
@@ -137,12 +157,12 @@ def rename_label(kind: SearchLabel.Kind, source: int, slug: str, name: str) -> i
 def rebuild() -> Iterator[int]:
     """Index every searchable page anew and drop what is no page; give how many were looked at.
 
-    What was indexed stays until it is replaced. This is the database's part; what the engine has
-    outside it is made anew from there by its own `rebuild`.
+    What was indexed stays until it is replaced; a page that fails holds up no other. This is the
+    database's part; what the engine has outside it is made anew from there by its own `rebuild`.
     """
     within = database_engine()
     for pages in searchable_pages():
-        index_pages(pages, within)
+        index_apart(pages, lambda part: index_pages(part, within))
         yield len(pages)
     forget(hidden_entries(), within)
     weigh_names()
@@ -198,7 +218,7 @@ def _public_text(page: Page) -> Searchable | None:
 def _rows(
     pages: Sequence[Page], described: dict[int, Searchable]
 ) -> tuple[list[SearchEntry], list[SearchLabel]]:
-    """Make the rows of pages that can be found: three queries, however many pages."""
+    """Make the rows of pages that can be found: four queries, however many pages."""
     above = {page.path: page for page in _ancestors(pages)}
     sections = {ContentType.objects.get_for_model(model).pk for model in section_types()}
     containers = {page.path[:CONTAINER_PATH_LENGTH] for page in pages}

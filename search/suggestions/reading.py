@@ -42,7 +42,7 @@ def suggest(parameters: Parameters, request: HttpRequest) -> list[Suggestion]:
 
     The last word may be a beginning, the others are whole. What has the accents as typed comes
     before what only has the letters, and what is in the reader's language before what is not.
-    At most three queries.
+    At most three queries, and one more where a page of the hub is suggested.
     """
     text = parameters.text
     words = [token.text for token in tokens_with_offsets(text) if token.kind is Kind.WORD]

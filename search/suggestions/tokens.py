@@ -97,7 +97,7 @@ class TokenTable(ABC):
         return self.all_of.join(parts)
 
     def put(self, rows: Iterable[Row]) -> None:
-        """Add rows; one that is there stays."""
+        """Add rows that may be there."""
         with connection.cursor() as cursor:
             cursor.executemany(self.insert_sql, [self.values(row) for row in rows])
 

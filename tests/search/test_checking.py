@@ -8,13 +8,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from articles.models import NewsPage
 from search.checking import check, check_nightly
 from search.engines import database_engine
 from search.indexing import forget, in_parts
 from search.models import SearchEntry
+from search.registry import describe_page
 from sites.models import Province
 from tests.factories import article, section
 
@@ -51,6 +52,27 @@ def test_each_fault_is_named_and_mended(broken: dict[str, NewsPage]) -> None:
     tokens = database_engine().tokens(page.pk for page in broken.values())
     assert tokens.keys() == {page.pk for page in broken.values() if page.pk in tokens}
     assert len(tokens) == 4
+
+
+def test_a_page_that_fails_is_named_and_holds_up_no_other(
+    broken: dict[str, NewsPage], monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    def fail(page: Page) -> Any:
+        if page.pk == broken["fine"].pk:
+            raise RuntimeError("no")
+        return describe_page(page)
+
+    monkeypatch.setattr("search.indexing.describe_page", fail)
+
+    with pytest.raises(CommandError, match="không lập chỉ mục được"):
+        call_command("check_search", "--mend")
+
+    assert f"cannot follow page {broken['fine'].pk}" in caplog.text
+    assert {name: fault.page_ids for name, fault in check(mend=False).faults().items()} == {
+        "failing": [broken["fine"].pk]
+    }
+    call_command("update_index")
+    assert SearchEntry.objects.filter(page=broken["fine"]).exists()  # as it was before
 
 
 def test_without_mending_nothing_is_changed(broken: dict[str, NewsPage], capsys: Any) -> None:

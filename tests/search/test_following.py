@@ -12,7 +12,8 @@ from wagtail.models import Page, PageViewRestriction
 from articles.models import ConferencePage, Participation, Person, Tag, Venue
 from home.apps import publish_scheduled
 from search import following, outbox
-from search.following import carry_out
+from search.following import carry_out, follow_pages
+from search.indexing import forget
 from search.models import IndexChange, SearchEntry, SearchLabel
 from sites.models import Province
 from tests.factories import article, section
@@ -180,6 +181,41 @@ def test_changes_of_one_page_become_one_and_a_failed_one_is_kept(
     carry_out()
     assert [page.title for page in indexed] == ["Mận"]
     assert waiting() == []
+
+
+def test_a_page_of_a_tree_that_fails_waits_by_itself(
+    son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, other = article(son_la, "Mận"), article(son_la, "Đào")
+    forget([page.pk, other.pk])
+    index_pages = following.index_pages
+
+    def fail(pages: list[Page]) -> Any:
+        if page.pk in {one.pk for one in pages}:
+            raise RuntimeError("no")
+        return index_pages(pages)
+
+    monkeypatch.setattr(following, "index_pages", fail)
+    outbox.write(IndexChange.Kind.TREE, [son_la.site.root_page_id])
+
+    carry_out()
+
+    left = IndexChange.objects.filter(told_at=None)
+    assert [(one.kind, one.page_id) for one in left] == [(IndexChange.Kind.PAGE, page.pk)]
+    assert SearchEntry.objects.filter(page=other).exists()
+
+
+def test_a_big_set_of_pages_that_hides_something_is_not_found_meanwhile(
+    son_la: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "AT_ONCE", 1)
+    pages = [article(son_la, f"Mận {number}") for number in range(3)]
+
+    follow_pages([page.pk for page in pages], hides=True)
+
+    assert not SearchEntry.objects.filter(page__in=pages).exists()
+    carry_out()
+    assert SearchEntry.objects.filter(page__in=pages).count() == 3
 
 
 def test_what_was_told_long_ago_is_forgotten() -> None:

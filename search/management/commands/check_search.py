@@ -18,6 +18,7 @@ FAULTS = {
     "engine_stale": "trang còn cũ ở máy tìm kiếm ngoài",
     "engine_hidden": "trang thừa ở máy tìm kiếm ngoài",
     "unread_documents": "tài liệu chưa đọc chữ",
+    "failing": "trang không lập chỉ mục được",
 }
 
 
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{fault.count} {FAULTS[name]}: {ids}{more}")
         if not faults:
             self.stdout.write("Chỉ mục đúng như các trang.")
+        elif "failing" in faults:
+            raise CommandError("Có trang không lập chỉ mục được; nhật ký ghi rõ lý do.")
         elif mend:
             self.stdout.write("Đã sửa.")
         else:
