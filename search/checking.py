@@ -72,8 +72,8 @@ def check(*, mend: bool) -> Report:
     """Compare pages with the index in the database, and that with the engine's outside it.
 
     Some pages at a time, so that the memory it takes does not grow with their number; a page that
-    cannot be indexed is `failing`, and left as it is. Raises what
-    the engine's client raises when it is away; the database is compared and mended by then.
+    cannot be indexed is `failing`, and left as it is. Raises what the engine's client raises when
+    it is away; the database is compared and mended by then.
     """
     report = Report()
     for pages in searchable_pages():

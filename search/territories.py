@@ -43,9 +43,8 @@ class Territories:
 def territories() -> Territories:
     """Give all provinces and communes, in one query a minute."""
     rows = None
-    with suppress(
-        Exception
-    ):  # whatever the cache's client raises, a search is answered all the same
+    # Whatever the cache's client raises, a search is answered all the same.
+    with suppress(Exception):
         rows = cache.get(_CACHE_KEY)
     if rows is None:
         rows = list(Province.objects.in_use().values_list("pk", "slug", "name", "parent_id"))

@@ -254,7 +254,7 @@ def test_forgetting_takes_no_more_queries_for_more_pages_with_names_of_their_own
     def queries(page_ids: list[int]) -> int:
         with CaptureQueriesContext(connection) as asked:
             forget(page_ids)
-        return len([one for one in asked if not one["sql"].startswith("DELETE FROM search_sugg")])
+        return len(asked)
 
     assert queries(pages[:1]) == queries(pages[1:])
     assert not SearchSuggestion.objects.filter(text__regex=r"^(Mận|Mùa|Chợ) \d$").exists()
